@@ -34,7 +34,8 @@ public final class ManagementServer {
   }
 
   private void answer(HttpServerRequest request) {
-    switch (request.path()) {
+    String path = request.path();
+    switch (path == null ? "/" : path) {
       case "/livez" -> send(request, liveness.alive(), state(liveness.alive()));
       case "/readyz" -> send(request, readiness.ready(), report());
       case "/health" -> send(request, true, report());
