@@ -1,0 +1,40 @@
+package dev.pilothouse.contracts.sandbox;
+
+import java.util.Locale;
+
+/** Why an execution ended; exactly one holds. */
+public enum ExitReason {
+  /** The program ended by itself with exit code 0. */
+  OK,
+  /** The program ended by itself with another exit code, or by a signal. */
+  ERROR,
+  /** The wall limit passed and the container was killed. */
+  TIMEOUT,
+  /** A process of the program was killed for want of memory, whatever the exit code says. */
+  OOM,
+  /** The program wrote more than the output limit and the container was killed. */
+  OUTPUT_LIMIT,
+  /** Static validation refused the code; nothing ran. */
+  BLOCKED,
+  /** The execution was cancelled, running or still waiting. */
+  CANCELLED;
+
+  /** The name on the wire: {@code output-limit}, for example. */
+  public String wireName() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /**
+   * The reason with that name on the wire.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  public static ExitReason ofWireName(String name) {
+    for (ExitReason reason : values()) {
+      if (reason.wireName().equals(name)) {
+        return reason;
+      }
+    }
+    throw new IllegalArgumentException("no exit reason is called '" + name + "'");
+  }
+}
