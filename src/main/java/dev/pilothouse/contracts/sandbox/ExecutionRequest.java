@@ -2,6 +2,7 @@ package dev.pilothouse.contracts.sandbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.pilothouse.contracts.Check;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -31,13 +32,8 @@ public record ExecutionRequest(
   private static final int MAX_FILE_BYTES = 4 << 20;
 
   public ExecutionRequest {
-    // A record decoded from a foreign JVM's JSON may hold nulls that its types rule out.
-    if (missing(language) || language.isBlank()) {
-      throw new IllegalArgumentException("language is missing: name one, for example python");
-    }
-    if (missing(code)) {
-      throw new IllegalArgumentException("code is missing");
-    }
+    Check.length("language", language, 1, 40);
+    Check.present("code", code);
     requireAtMost("code", utf8Length(code), MAX_CODE_BYTES);
     if (stdin != null) {
       requireAtMost("stdin", utf8Length(stdin), MAX_STDIN_BYTES);
@@ -53,21 +49,16 @@ public record ExecutionRequest(
   }
 
   private static Map<String, String> checkedFiles(Map<String, String> files) {
-    if (files.size() > MAX_FILES) {
-      throw new IllegalArgumentException(
-          "files has " + files.size() + " entries, but may have at most " + MAX_FILES);
-    }
+    Check.range("files", files.size(), 0, MAX_FILES);
     long bytes = 0;
     for (Map.Entry<String, String> file : files.entrySet()) {
-      FileNames.check(file.getKey());
-      if (file.getKey().equals(PROGRAM_FILE)) {
+      String name = file.getKey();
+      FileNames.check(name);
+      if (name.equals(PROGRAM_FILE)) {
         throw new IllegalArgumentException(
-            "files holds '" + PROGRAM_FILE + "', which is the name of the program itself");
+            "\"files\" holds " + PROGRAM_FILE + ", which is the name of the program itself");
       }
-      if (missing(file.getValue())) {
-        throw new IllegalArgumentException("the file '" + file.getKey() + "' has no content");
-      }
-      bytes += utf8Length(file.getValue());
+      bytes += utf8Length(Check.present("files." + name, file.getValue()));
     }
     requireAtMost("files", bytes, MAX_FILE_BYTES);
     return Map.copyOf(files);
@@ -77,14 +68,10 @@ public record ExecutionRequest(
     return text.getBytes(UTF_8).length;
   }
 
-  private static boolean missing(@Nullable Object value) {
-    return value == null;
-  }
-
   private static void requireAtMost(String name, long bytes, long most) {
     if (bytes > most) {
       throw new IllegalArgumentException(
-          name + " has " + bytes + " bytes, but may have at most " + most);
+          "\"" + name + "\" may have at most " + most + " bytes of UTF-8, not " + bytes);
     }
   }
 }

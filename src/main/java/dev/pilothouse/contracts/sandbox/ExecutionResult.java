@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * How an execution ended and what it wrote.
  *
  * @param id the execution's own id
- * @param reason why it ended, by its name on the wire: see {@link ExitReason}
+ * @param reason why it ended
  * @param exitCode the program's exit code (128 + n for signal n), null when it never ran or was
  *     killed by us
  * @param stdout what it wrote to standard output; bytes that are not UTF-8 become U+FFFD
@@ -18,21 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record ExecutionResult(
     String id,
-    String reason,
+    ExitReason reason,
     @Nullable Integer exitCode,
     String stdout,
     String stderr,
     boolean truncated,
     Timings timings,
     @Nullable Evidence evidence,
-    boolean cached) {
-
-  public ExecutionResult {
-    ExitReason.ofWireName(reason);
-  }
-
-  /** The reason as a constant, for a switch. */
-  public ExitReason exitReason() {
-    return ExitReason.ofWireName(reason);
-  }
-}
+    boolean cached) {}

@@ -1,7 +1,5 @@
 package dev.pilothouse.contracts.sandbox;
 
-import java.util.Locale;
-
 /** Why an execution ended; exactly one holds. */
 public enum ExitReason {
   /** The program ended by itself with exit code 0. */
@@ -17,24 +15,5 @@ public enum ExitReason {
   /** Static validation refused the code; nothing ran. */
   BLOCKED,
   /** The execution was cancelled, running or still waiting. */
-  CANCELLED;
-
-  /** The name on the wire: {@code output-limit}, for example. */
-  public String wireName() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  /**
-   * The reason with that name on the wire.
-   *
-   * @throws IllegalArgumentException when there is none
-   */
-  public static ExitReason ofWireName(String name) {
-    for (ExitReason reason : values()) {
-      if (reason.wireName().equals(name)) {
-        return reason;
-      }
-    }
-    throw new IllegalArgumentException("no exit reason is called '" + name + "'");
-  }
+  CANCELLED
 }

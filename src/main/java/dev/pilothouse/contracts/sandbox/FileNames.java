@@ -1,5 +1,7 @@
 package dev.pilothouse.contracts.sandbox;
 
+import dev.pilothouse.contracts.Check;
+
 /** The rule for the names of files that come with an execution. */
 final class FileNames {
   private static final int MAX_LENGTH = 200;
@@ -8,9 +10,7 @@ final class FileNames {
 
   /** Throws unless the name is a plain relative path that stays inside the working folder. */
   static void check(String name) {
-    if (name.isEmpty() || name.length() > MAX_LENGTH) {
-      throw refused(name, "must have 1 to " + MAX_LENGTH + " characters");
-    }
+    Check.length("files", name, 1, MAX_LENGTH);
     if (name.chars().anyMatch(c -> c < ' ' || c == 0x7f || c == '\\')) {
       throw refused(name, "must not hold control characters or backslashes");
     }

@@ -1,5 +1,6 @@
 package dev.pilothouse.contracts.sandbox;
 
+import dev.pilothouse.contracts.Check;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,9 +41,8 @@ public record Limits(
   }
 
   private static void requireAtLeast(String name, @Nullable Number value, long least) {
-    if (value != null && value.longValue() < least) {
-      throw new IllegalArgumentException(
-          "limits." + name + " is " + value + ", but must be at least " + least);
+    if (value != null) {
+      Check.range("limits." + name, value.longValue(), least, Long.MAX_VALUE);
     }
   }
 }

@@ -20,6 +20,6 @@ public record SandboxStatus(
     List<String> languages) {
 
   public SandboxStatus {
-    languages = List.copyOf(languages);
+    languages = languages == null ? List.of() : List.copyOf(languages);
   }
 }

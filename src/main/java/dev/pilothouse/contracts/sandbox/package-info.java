@@ -1,4 +1,7 @@
-/** What crosses the bus to and from the sandbox: requests, results and the state of a node's sandbox. */
+/**
+ * What crosses the bus to and from the sandbox: requests, results and the state of a node's
+ * sandbox.
+ */
 @NullMarked
 package dev.pilothouse.contracts.sandbox;
 
