@@ -5,6 +5,7 @@ import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState
 import com.github.dockerjava.api.model.HostConfig;
 import dev.pilothouse.contracts.sandbox.Evidence;
 import dev.pilothouse.contracts.sandbox.ExitReason;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of a container when it has ended.
@@ -44,11 +45,15 @@ record ContainerOutcome(
         String.valueOf(host.getRuntime()),
         String.valueOf(host.getNetworkMode()),
         String.valueOf(last.getConfig().getUser()),
-        host.getMemory(),
-        (int) (host.getNanoCPUs() / 1_000_000),
-        host.getPidsLimit(),
+        number(host.getMemory()),
+        (int) (number(host.getNanoCPUs()) / 1_000_000),
+        number(host.getPidsLimit()),
         oomKilled(),
         killed());
+  }
+
+  private static long number(@Nullable Long value) {
+    return value == null ? 0 : value;
   }
 
   private boolean oomKilled() {

@@ -29,12 +29,10 @@ final class ContainerRun {
   private final Containers containers;
   private final ContainerSpec spec;
   private final byte[] input;
-  private final Duration wall;
   private final CompletableFuture<End> end;
 
   /**
    * @param input what the container reads from its standard input
-   * @param wall how long it may run
    * @param end completed from outside to cancel
    */
   ContainerRun(
@@ -42,14 +40,12 @@ final class ContainerRun {
       Containers containers,
       ContainerSpec spec,
       byte[] input,
-      Duration wall,
       CompletableFuture<End> end) {
     this.engine = engine;
     this.docker = engine.control();
     this.containers = containers;
     this.spec = spec;
     this.input = input;
-    this.wall = wall;
     this.end = end;
   }
 
@@ -91,13 +87,13 @@ final class ContainerRun {
       attach(id, output);
       docker.startContainerCmd(id).exec();
       long started = System.nanoTime();
-      End how = await(id, started + wall.toNanos());
+      End how = await(id, started + spec.limits().wall().toNanos());
       if (how != End.EXITED) {
         kill(id);
       }
       long ended = System.nanoTime();
       // What was written before a kill may still be on its way.
-      boolean unused = output.awaitCompletion(LAST_OUTPUT_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+      boolean _ = output.awaitCompletion(LAST_OUTPUT_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
       return new ContainerOutcome(how, inspect(id), output, started, ended);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -150,7 +146,7 @@ final class ContainerRun {
   private boolean exited(String id, Duration limit) {
     try (WaitContainerResultCallback exit =
         engine.streams().waitContainerCmd(id).exec(new WaitContainerResultCallback())) {
-      int unused = exit.awaitStatusCode(Math.max(1, limit.toMillis()), TimeUnit.MILLISECONDS);
+      int _ = exit.awaitStatusCode(Math.max(1, limit.toMillis()), TimeUnit.MILLISECONDS);
       return true;
     } catch (DockerClientException e) {
       return false;

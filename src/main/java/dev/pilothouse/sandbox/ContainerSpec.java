@@ -30,7 +30,7 @@ record ContainerSpec(
   static final String USER = "65534:65534";
 
   static final String WORKSPACE = "/workspace";
-  static final int OPEN_FILES = 256;
+  static final long OPEN_FILES = 256;
 
   private static final String WORKSPACE_OPTIONS =
       "rw,noexec,nosuid,nodev,size=67108864,nr_inodes=4096,mode=0700,uid=65534,gid=65534";

@@ -10,7 +10,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -30,40 +29,37 @@ final class PythonRun {
     this.runtime = runtime;
   }
 
-  /**
-   * Runs one program.
-   *
-   * @param id the execution's id
-   * @param limits what holds for it
-   * @param arrivedNanos when the request arrived, by System.nanoTime
-   * @param end completed from outside to cancel
-   */
-  ExecutionResult run(
-      String id,
-      ExecutionRequest request,
-      RunLimits limits,
-      long arrivedNanos,
-      CompletableFuture<End> end) {
+  /** Runs one program under the given limits. */
+  ExecutionResult run(Execution execution, ExecutionRequest request, RunLimits limits) {
     long begunNanos = System.nanoTime();
-    containers.removeLeftovers();
-    Map<String, String> labels = containers.begin(id);
+    removeLeftovers();
+    Map<String, String> labels = containers.begin(execution.id());
     try {
       ContainerSpec spec = new ContainerSpec(image, runtime, COMMAND, labels, limits);
+      byte[] input = InputFrame.of(request);
       ContainerOutcome outcome =
-          new ContainerRun(engine, containers, spec, InputFrame.of(request), limits.wall(), end)
-              .run();
-      return result(id, outcome, arrivedNanos, begunNanos);
+          new ContainerRun(engine, containers, spec, input, execution.end()).run();
+      return result(execution, outcome, begunNanos);
     } finally {
-      containers.end(id);
+      containers.end(execution.id());
+    }
+  }
+
+  private void removeLeftovers() {
+    try {
+      containers.removeLeftovers();
+    } catch (RuntimeException e) {
+      throw EngineFailures.unavailable(EngineFailures.absence(e, engine.host()));
     }
   }
 
   private static ExecutionResult result(
-      String id, ContainerOutcome outcome, long arrivedNanos, long begunNanos) {
+      Execution execution, ContainerOutcome outcome, long begunNanos) {
+    long arrivedNanos = execution.arrivedNanos();
     long doneNanos = System.nanoTime();
     boolean killed = outcome.killed();
     return new ExecutionResult(
-        id,
+        execution.id(),
         outcome.reason(),
         killed ? null : Math.toIntExact(outcome.exitCode()),
         outcome.output().stdout(killed),

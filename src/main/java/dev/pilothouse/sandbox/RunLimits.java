@@ -39,6 +39,13 @@ public record RunLimits(
         (int) lower("outputBytes", asked.outputBytes(), outputBytes));
   }
 
+  /** These limits with a wall limit of at most the given one. */
+  RunLimits wallAtMost(Duration most) {
+    return wall.compareTo(most) <= 0
+        ? this
+        : new RunLimits(most, memoryBytes, cpuMillis, processes, outputBytes);
+  }
+
   private static long lower(String name, @Nullable Number asked, long most) {
     if (asked == null) {
       return most;
