@@ -3,6 +3,7 @@ package dev.pilothouse.index.embed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * BERT's uncased tokenizer: cleans and lower-cases text, splits it at spaces and punctuation, and
@@ -59,7 +60,7 @@ public final class WordPieceTokenizer {
   }
 
   /** Special tokens count as such even when the text itself spells them. */
-  private @org.jspecify.annotations.Nullable String specialTokenAt(String text, int offset) {
+  private @Nullable String specialTokenAt(String text, int offset) {
     for (Map.Entry<String, Integer> token : file.specialTokens().entrySet()) {
       if (text.startsWith(token.getKey(), offset)) {
         return token.getKey();
