@@ -17,6 +17,9 @@ import picocli.CommandLine.Spec;
     versionProvider = PilothouseCommand.Version.class,
     description = "A self-hosted backend for coding agents and the people who watch them.",
     subcommands = {
+      IndexCommand.class,
+      SearchCommand.class,
+      ExecCommand.class,
       PublishCommand.class,
       TailCommand.class,
       ConfigCommand.class,
