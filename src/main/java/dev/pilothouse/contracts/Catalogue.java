@@ -1,5 +1,6 @@
 package dev.pilothouse.contracts;
 
+import dev.pilothouse.contracts.index.LaneEndpoints;
 import dev.pilothouse.contracts.node.NodeEndpoints;
 import dev.pilothouse.contracts.socket.SocketEndpoints;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.stream.Stream;
 /** Every endpoint there is. An address that is not here does not exist. */
 public final class Catalogue {
   private static final List<Endpoint<?, ?>> ALL =
-      Stream.of(NodeEndpoints.ALL, SocketEndpoints.ALL)
+      Stream.of(NodeEndpoints.ALL, LaneEndpoints.ALL, SocketEndpoints.ALL)
           .<Endpoint<?, ?>>flatMap(List::stream)
           .toList();
 
