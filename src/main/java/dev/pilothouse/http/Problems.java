@@ -10,6 +10,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.lang.System.Logger.Level;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Failures as RFC 9457 problem details: {@code application/problem+json} with type, title, status,
@@ -109,7 +110,7 @@ public final class Problems {
     };
   }
 
-  private static String shortened(String path) {
+  private static String shortened(@Nullable String path) {
     return path == null ? "" : path.length() > 120 ? path.substring(0, 120) + "…" : path;
   }
 
