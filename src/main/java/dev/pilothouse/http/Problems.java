@@ -90,7 +90,7 @@ public final class Problems {
   }
 
   private static Failure unrouted(RoutingContext context, int status) {
-    String request = context.request().method() + " " + shortened(context.request().path());
+    String request = context.request().method() + " " + shortened(context.normalizedPath());
     return switch (status) {
       case 400 -> new Failure(FailureCode.INVALID_REQUEST, "the request cannot be read");
       case 404 -> new Failure(FailureCode.NOT_FOUND, "there is nothing at " + request);
