@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Problems {
   private static final System.Logger LOG = System.getLogger(Problems.class.getName());
-  private static final int[] UNROUTED = {400, 404, 405, 406, 408, 413, 415, 500};
+  private static final int[] UNROUTED = {400, 404, 406, 408, 413, 415, 500};
 
   private Problems() {}
 
@@ -73,6 +73,13 @@ public final class Problems {
     for (int status : UNROUTED) {
       router.errorHandler(status, Problems::answer);
     }
+    router.errorHandler(
+        405,
+        context -> {
+          String allowed = AllowedMethods.at(router, context.normalizedPath());
+          context.response().putHeader(HttpHeaders.ALLOW, allowed);
+          answer(context);
+        });
   }
 
   private static void answer(RoutingContext context) {
