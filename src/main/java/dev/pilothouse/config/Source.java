@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 
 /**
@@ -16,6 +17,9 @@ import java.util.StringJoiner;
  * @param values as written; lists are comma-separated
  */
 record Source(String origin, Map<String, String> values) {
+
+  /** The command line's own variables, which are no configuration of a node. */
+  private static final Set<String> COMMAND_VARIABLES = Set.of("PILOTHOUSE_TOKEN");
 
   static Source yaml(Path file) throws IOException {
     Map<String, String> values = new LinkedHashMap<>();
@@ -33,7 +37,7 @@ record Source(String origin, Map<String, String> values) {
     Map<String, String> values = new LinkedHashMap<>();
     variables.forEach(
         (name, value) -> {
-          if (name.startsWith("PILOTHOUSE_")) {
+          if (name.startsWith("PILOTHOUSE_") && !COMMAND_VARIABLES.contains(name)) {
             String path =
                 keys.stream()
                     .filter(key -> key.variable().equals(name))

@@ -1,7 +1,9 @@
 package dev.pilothouse.contracts;
 
+import dev.pilothouse.contracts.index.IndexEndpoints;
 import dev.pilothouse.contracts.index.LaneEndpoints;
 import dev.pilothouse.contracts.node.NodeEndpoints;
+import dev.pilothouse.contracts.sandbox.SandboxEndpoints;
 import dev.pilothouse.contracts.socket.SocketEndpoints;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +15,12 @@ import java.util.stream.Stream;
 /** Every endpoint there is. An address that is not here does not exist. */
 public final class Catalogue {
   private static final List<Endpoint<?, ?>> ALL =
-      Stream.of(NodeEndpoints.ALL, LaneEndpoints.ALL, SocketEndpoints.ALL)
+      Stream.of(
+              NodeEndpoints.ALL,
+              SocketEndpoints.ALL,
+              IndexEndpoints.ALL,
+              LaneEndpoints.ALL,
+              SandboxEndpoints.ALL)
           .<Endpoint<?, ?>>flatMap(List::stream)
           .toList();
 

@@ -1,4 +1,4 @@
-/** What crosses the bus about projects, search and embedding. */
+/** Projects, what is known of them, and searches in them. */
 @NullMarked
 package dev.pilothouse.contracts.index;
 

@@ -23,10 +23,14 @@ public final class NodeEndpoints {
   public static final Endpoint<Nothing, LaneReport> LANES =
       Endpoint.node("node.lanes", Nothing.class, LaneReport.class, Duration.ofMillis(500));
 
+  /** The Redis the answering member uses. */
+  public static final Endpoint<Nothing, RedisAddress> REDIS =
+      Endpoint.cluster("node.redis", Nothing.class, RedisAddress.class, Duration.ofSeconds(1));
+
   /** Every second, each node's own status. */
   public static final Topic<NodeStatus> STATUS = Topic.cluster("node.status", NodeStatus.class);
 
-  public static final List<Endpoint<?, ?>> ALL = List.of(LIST, LANES);
+  public static final List<Endpoint<?, ?>> ALL = List.of(LIST, LANES, REDIS);
 
   private NodeEndpoints() {}
 }
