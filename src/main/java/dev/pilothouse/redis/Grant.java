@@ -94,7 +94,7 @@ public final class Grant {
       redis.context().runOnContext(v -> vertx.cancelTimer(timer));
     }
     return LeaseScripts.RELEASE
-        .run(redis, List.of(key), Long.toString(token()), holder.owner())
+        .run(redis, List.of(key), Long.toString(token()))
         .map(reply -> reply != null && "1".equals(reply.toString()));
   }
 
@@ -120,12 +120,7 @@ public final class Grant {
     renewing = true;
     long askedAt = System.nanoTime();
     LeaseScripts.RENEW
-        .run(
-            redis,
-            List.of(key, FencedLeases.counter(key)),
-            Long.toString(token()),
-            holder.owner(),
-            Long.toString(ttl.toMillis()))
+        .run(redis, List.of(key), Long.toString(token()), Long.toString(ttl.toMillis()))
         .onComplete(
             reply -> {
               renewing = false;
