@@ -1,5 +1,6 @@
 package dev.pilothouse.contracts;
 
+import dev.pilothouse.contracts.cache.CacheEndpoints;
 import dev.pilothouse.contracts.index.IndexEndpoints;
 import dev.pilothouse.contracts.node.NodeEndpoints;
 import dev.pilothouse.contracts.sandbox.SandboxEndpoints;
@@ -14,7 +15,12 @@ import java.util.stream.Stream;
 /** Every endpoint there is. An address that is not here does not exist. */
 public final class Catalogue {
   private static final List<Endpoint<?, ?>> ALL =
-      Stream.of(NodeEndpoints.ALL, SocketEndpoints.ALL, IndexEndpoints.ALL, SandboxEndpoints.ALL)
+      Stream.of(
+              NodeEndpoints.ALL,
+              SocketEndpoints.ALL,
+              IndexEndpoints.ALL,
+              SandboxEndpoints.ALL,
+              CacheEndpoints.ALL)
           .<Endpoint<?, ?>>flatMap(List::stream)
           .toList();
 
