@@ -2,6 +2,7 @@ package dev.pilothouse.contracts;
 
 import dev.pilothouse.contracts.cache.CacheEndpoints;
 import dev.pilothouse.contracts.index.IndexEndpoints;
+import dev.pilothouse.contracts.index.LaneEndpoints;
 import dev.pilothouse.contracts.node.NodeEndpoints;
 import dev.pilothouse.contracts.sandbox.SandboxEndpoints;
 import dev.pilothouse.contracts.socket.SocketEndpoints;
@@ -19,6 +20,7 @@ public final class Catalogue {
               NodeEndpoints.ALL,
               SocketEndpoints.ALL,
               IndexEndpoints.ALL,
+              LaneEndpoints.ALL,
               SandboxEndpoints.ALL,
               CacheEndpoints.ALL)
           .<Endpoint<?, ?>>flatMap(List::stream)

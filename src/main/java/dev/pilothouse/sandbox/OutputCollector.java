@@ -1,13 +1,12 @@
 package dev.pilothouse.sandbox;
 
-import com.github.dockerjava.api.async.ResultCallbackTemplate;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.StreamType;
 import java.io.ByteArrayOutputStream;
 import java.util.concurrent.CompletableFuture;
 
 /** Takes a container's output as far as the limit, and tells when it ends or passes the limit. */
-final class OutputCollector extends ResultCallbackTemplate<OutputCollector, Frame> {
+final class OutputCollector extends EngineCallback<OutputCollector, Frame> {
   private final ByteArrayOutputStream stdout = new ByteArrayOutputStream();
   private final ByteArrayOutputStream stderr = new ByteArrayOutputStream();
   private final CompletableFuture<End> end;
@@ -36,9 +35,8 @@ final class OutputCollector extends ResultCallbackTemplate<OutputCollector, Fram
   }
 
   @Override
-  public void onError(Throwable cause) {
+  void lost(Throwable cause) {
     end.complete(End.ENGINE_LOST);
-    super.onError(cause);
   }
 
   @Override

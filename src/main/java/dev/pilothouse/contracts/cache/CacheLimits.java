@@ -42,8 +42,9 @@ public final class CacheLimits {
   }
 
   static void keys(String field, @Nullable Collection<String> keys, int most) {
-    Check.range("number of " + field, Check.present(field, keys).size(), 0, most);
-    keys.forEach(key -> key(field, key));
+    Collection<String> given = Check.present(field, keys);
+    Check.range("number of " + field, given.size(), 0, most);
+    given.forEach(key -> key(field, key));
   }
 
   static void ttl(@Nullable Long millis) {
