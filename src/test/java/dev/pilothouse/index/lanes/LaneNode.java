@@ -1,5 +1,6 @@
 package dev.pilothouse.index.lanes;
 
+import dev.pilothouse.cluster.ClusterMember;
 import dev.pilothouse.index.embed.MiniLmEmbedder;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package dev.pilothouse.index.lanes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pilothouse.cluster.ClusterMember;
 import dev.pilothouse.index.embed.MiniLmEmbedder;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.pilothouse.index.lanes;
+package dev.pilothouse.cluster;
 
 import com.hazelcast.config.Config;
 import com.hazelcast.config.XmlConfigBuilder;
@@ -20,7 +20,7 @@ import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
 /** A member of a test's cluster, with the product's own cluster.xml. */
-record ClusterMember(Vertx vertx, TypedBus bus, String nodeId) implements AutoCloseable {
+public record ClusterMember(Vertx vertx, TypedBus bus, String nodeId) implements AutoCloseable {
   private static final String LOOPBACK = "127.0.0.1";
 
   /**
@@ -29,7 +29,7 @@ record ClusterMember(Vertx vertx, TypedBus bus, String nodeId) implements AutoCl
    * @param port its cluster port
    * @param join the cluster port of another, or 0
    */
-  static ClusterMember start(String cluster, int port, int join) throws Exception {
+  public static ClusterMember start(String cluster, int port, int join) throws Exception {
     HazelcastClusterManager manager = new HazelcastClusterManager(config(cluster, port, join));
     EventBusOptions busOptions =
         new EventBusOptions().setHost(LOOPBACK).setClusterPublicHost(LOOPBACK);
@@ -43,13 +43,13 @@ record ClusterMember(Vertx vertx, TypedBus bus, String nodeId) implements AutoCl
     return new ClusterMember(vertx, bus, manager.getNodeId());
   }
 
-  static int freePort() throws IOException {
+  public static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
   }
 
-  static <T> T await(Future<T> future) throws Exception {
+  public static <T> T await(Future<T> future) throws Exception {
     return future.toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
   }
 
