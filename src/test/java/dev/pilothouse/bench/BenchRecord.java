@@ -31,18 +31,18 @@ record BenchRecord(
 
   private String markdown(Comparison comparison) throws IOException, InterruptedException {
     Machine machine = Machine.here();
-    boolean met = comparison.ratio().median() >= target;
+    boolean met = comparison.ratio(Rate::perSecond).median() >= target;
     return """
         # %s
 
         %s
 
-        | | %s |
-        | --- | --- |
-        | %s | %s |
-        | %s | %s |
-        | ratio, pair by pair | **%s** |
-        | target | at least %s: %s |
+        | median (quartiles; range) | %s per second | %s per core-second |
+        | --- | --- | --- |
+        | %s | %s | %s |
+        | %s | %s | %s |
+        | ratio, pair by pair | **%s** | %s |
+        | target for the median | at least %s: %s | |
 
         | measured on | |
         | --- | --- |
@@ -56,16 +56,21 @@ record BenchRecord(
         | command | `%s` |
 
         %d pairs of rounds in the order A B B A, after one round of each to warm up. Every round is in [%s.csv](%s.csv).
+        Core-seconds are the processor time of the whole process; they show the cost where other work on the machine blurs the clock.
         """
         .formatted(
             name,
             what,
             comparison.unit(),
+            comparison.unit(),
             comparison.nameA(),
-            comparison.a().format("%.0f"),
+            comparison.a(Rate::perSecond).format("%.0f"),
+            comparison.a(Rate::perCoreSecond).format("%.0f"),
             comparison.nameB(),
-            comparison.b().format("%.0f"),
-            comparison.ratio().format("%.3f"),
+            comparison.b(Rate::perSecond).format("%.0f"),
+            comparison.b(Rate::perCoreSecond).format("%.0f"),
+            comparison.ratio(Rate::perSecond).format("%.3f"),
+            comparison.ratio(Rate::perCoreSecond).format("%.3f"),
             target,
             met ? "met" : "NOT met",
             machine.cpu(),
@@ -84,18 +89,21 @@ record BenchRecord(
   }
 
   private static String csv(Comparison comparison) {
-    StringBuilder csv = new StringBuilder("pair,first,a,b,ratio\n");
+    StringBuilder csv =
+        new StringBuilder(
+            "pair,first,a_per_second,b_per_second,a_per_core_second,b_per_core_second\n");
     int number = 1;
     for (Comparison.Pair pair : comparison.pairs()) {
       csv.append(
           String.format(
               Locale.ROOT,
-              "%d,%s,%.1f,%.1f,%.4f%n",
+              "%d,%s,%.1f,%.1f,%.1f,%.1f%n",
               number++,
               pair.aFirst() ? "a" : "b",
-              pair.a(),
-              pair.b(),
-              pair.ratio()));
+              pair.a().perSecond(),
+              pair.b().perSecond(),
+              pair.a().perCoreSecond(),
+              pair.b().perCoreSecond()));
     }
     return csv.toString();
   }

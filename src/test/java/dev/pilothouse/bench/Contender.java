@@ -5,6 +5,6 @@ interface Contender {
   /** What it is called in the record. */
   String name();
 
-  /** Does the whole work once and tells how fast, in units per second. */
+  /** Does the whole work once and tells how many units it was. */
   double round() throws Exception;
 }

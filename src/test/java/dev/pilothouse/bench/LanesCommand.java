@@ -56,7 +56,7 @@ final class LanesCommand implements Callable<Integer> {
     double load = Machine.load();
     try (Lanes real = new Lanes(pieces, lanes);
         BareOnnxLoop bare = new BareOnnxLoop(ids, lanes)) {
-      Comparison comparison = Comparison.run(real, bare, "tokens/s", pairs);
+      Comparison comparison = Comparison.run(real, bare, "tokens", pairs);
       String what = WHAT.formatted(texts, shared.shown(from), tokens, lanes);
       new BenchRecord(shared.root(), "lanes", what, shared.command(), TARGET, load)
           .write(comparison);

@@ -32,6 +32,6 @@ record Spread(
         Arrays.stream(new double[] {median, lowerQuartile, upperQuartile, least, most})
             .mapToObj(value -> String.format(Locale.ROOT, number, value))
             .toArray();
-    return String.format(Locale.ROOT, "%s (quartiles %s to %s, range %s to %s)", parts);
+    return String.format(Locale.ROOT, "%s (%s to %s; %s to %s)", parts);
   }
 }

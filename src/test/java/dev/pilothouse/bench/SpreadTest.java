@@ -20,12 +20,15 @@ class SpreadTest {
   void run_contenders_takeTurnsAndArePaired() throws Exception {
     StringBuilder order = new StringBuilder();
     Comparison comparison =
-        Comparison.run(contender("a", 3, order), contender("b", 2, order), "units/s", 3);
-    assertThat(order).hasToString("abab" + "ba" + "ab");
-    assertThat(comparison.ratio().median()).isEqualTo(1.5);
+        Comparison.run(contender("a", order), contender("b", order), "units", 3);
+    assertThat(order).hasToString("ab" + "ab" + "ba" + "ab");
+    assertThat(comparison.pairs())
+        .extracting(Comparison.Pair::aFirst)
+        .containsExactly(true, false, true);
+    assertThat(comparison.ratio(rate -> 1.5).median()).isEqualTo(1);
   }
 
-  private static Contender contender(String name, double rate, StringBuilder order) {
+  private static Contender contender(String name, StringBuilder order) {
     return new Contender() {
       @Override
       public String name() {
@@ -35,7 +38,7 @@ class SpreadTest {
       @Override
       public double round() {
         order.append(name);
-        return rate;
+        return 1;
       }
     };
   }
