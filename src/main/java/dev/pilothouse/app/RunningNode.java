@@ -6,7 +6,6 @@ import dev.pilothouse.config.ConfigException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /** A node in this process: started on the main thread, stopped by the process's end. */
 final class RunningNode {
@@ -66,7 +65,7 @@ final class RunningNode {
     stopping.setDaemon(true);
     stopping.start();
     try {
-      stopping.join(TimeUnit.MILLISECONDS.toMillis(MOST_STOP_MS));
+      stopping.join(MOST_STOP_MS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
