@@ -13,6 +13,8 @@ import dev.pilothouse.http.PublicServer;
 import dev.pilothouse.http.ServerSettings;
 import dev.pilothouse.sandbox.SandboxModule;
 import dev.pilothouse.sandbox.SandboxSettings;
+import dev.pilothouse.socket.SocketModule;
+import dev.pilothouse.socket.SocketSettings;
 import dev.pilothouse.telemetry.BuildInfo;
 import dev.pilothouse.web.WebModule;
 import io.vertx.core.Deployable;
@@ -28,6 +30,7 @@ import java.util.Set;
 final class Areas {
   private static final Duration STEP = Duration.ofSeconds(10);
   private static final Duration UNDEPLOY = Duration.ofSeconds(3);
+  private static final Duration TELL_CLIENTS = Duration.ofMillis(500);
 
   private final Config config;
   private final ClusterNode cluster;
@@ -59,7 +62,28 @@ final class Areas {
     if (has(Role.WEB)) {
       mounts.addAll(new WebModule(bus, authenticator, BuildInfo.version()).mounts());
     }
-    return mounts.isEmpty() ? Optional.empty() : Optional.of(open(mounts));
+    Optional<SocketModule> socket = startSocket(authenticator);
+    socket.ifPresent(module -> mounts.addAll(module.mounts()));
+    if (mounts.isEmpty()) {
+      return Optional.empty();
+    }
+    PublicServer server = open(mounts);
+    if (socket.isPresent()) {
+      SocketModule module = socket.get();
+      // Before the server closes, so that clients hear it and go elsewhere.
+      stops.push(() -> Await.quietly(module.stop(TELL_CLIENTS), UNDEPLOY));
+    }
+    return Optional.of(server);
+  }
+
+  private Optional<SocketModule> startSocket(Authenticator authenticator) throws StartException {
+    if (!has(Role.SOCKET)) {
+      return Optional.empty();
+    }
+    SocketModule module =
+        new SocketModule(cluster.vertx(), bus, authenticator, SocketSettings.defaults());
+    Await.result("starting the area socket", module.start(), STEP);
+    return Optional.of(module);
   }
 
   private boolean has(Role role) {
