@@ -91,7 +91,7 @@ record ClusterNode(Vertx vertx, String nodeId, HazelcastInstance hazelcast) {
         .setMetricsOptions(
             new MicrometerMetricsOptions()
                 .setEnabled(true)
-                .setLabels(EnumSet.of(Label.HTTP_METHOD, Label.HTTP_CODE, Label.POOL_TYPE))
+                .setLabels(EnumSet.of(Label.HTTP_METHOD, Label.HTTP_CODE, Label.POOL_TYPE, Label.POOL_NAME))
                 .setDisabledMetricsCategories(silent));
   }
 }
