@@ -91,7 +91,9 @@ record ClusterNode(Vertx vertx, String nodeId, HazelcastInstance hazelcast) {
         .setMetricsOptions(
             new MicrometerMetricsOptions()
                 .setEnabled(true)
-                .setLabels(EnumSet.of(Label.HTTP_METHOD, Label.HTTP_CODE, Label.POOL_TYPE, Label.POOL_NAME))
+                .setLabels(
+                    EnumSet.of(
+                        Label.HTTP_METHOD, Label.HTTP_CODE, Label.POOL_TYPE, Label.POOL_NAME))
                 .setDisabledMetricsCategories(silent));
   }
 }
