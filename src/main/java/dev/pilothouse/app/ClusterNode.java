@@ -81,7 +81,10 @@ record ClusterNode(Vertx vertx, String nodeId, HazelcastInstance hazelcast) {
   }
 
   private static VertxOptions options(ClusterConfig settings) {
-    Set<String> silent = Set.of(MetricsDomain.NET_CLIENT.toCategory());
+    // The bus is measured by BusMetrics, per address of the catalogue; Vert.x's own meters register
+    // twice and warn.
+    Set<String> silent =
+        Set.of(MetricsDomain.NET_CLIENT.toCategory(), MetricsDomain.EVENT_BUS.toCategory());
     return new VertxOptions()
         .setEventBusOptions(
             new EventBusOptions()
