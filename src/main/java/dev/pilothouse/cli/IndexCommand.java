@@ -1,0 +1,56 @@
+package dev.pilothouse.cli;
+
+import dev.pilothouse.contracts.index.IndexRequest;
+import dev.pilothouse.contracts.index.ProjectIds;
+import dev.pilothouse.contracts.index.ProjectStatus;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Indexes a folder or repository and shows the progress. */
+@Command(name = "index", description = "Index a folder or git repository.")
+final class IndexCommand implements Callable<Integer> {
+  @Mixin private Connection connection = new Connection();
+  @Mixin private Out out = new Out();
+
+  @Parameters(index = "0", description = "Folder or repository, below a root of the node.")
+  private Path folder = Path.of("");
+
+  @Option(names = "--project", description = "Id of the project (default: the folder's name).")
+  private @Nullable String project;
+
+  @Option(names = "--ref", description = "Branch, tag or commit (default: what is checked out).")
+  private @Nullable String ref;
+
+  @Override
+  public Integer call() {
+    Path source = folder.toAbsolutePath().normalize();
+    String id = project == null ? ProjectIds.from(nameOf(source)) : project;
+    ProgressBar bar = new ProgressBar(System.err, ProgressBar.onTerminal());
+    IndexFlow flow = new IndexFlow(connection.client());
+    ProjectStatus status =
+        flow.run(
+            new IndexRequest(id, source.toString(), ref),
+            seen -> {
+              if (out.json()) {
+                out.record(seen);
+              } else {
+                bar.show(seen);
+              }
+            });
+    bar.finish();
+    if (!out.json()) {
+      out.line(Summary.of(status));
+    }
+    return 0;
+  }
+
+  private static String nameOf(Path source) {
+    Path name = source.getFileName();
+    return name == null ? "" : name.toString();
+  }
+}

@@ -1,0 +1,65 @@
+package dev.pilothouse.cli;
+
+import dev.pilothouse.contracts.FailureCode;
+import dev.pilothouse.contracts.FailureException;
+import dev.pilothouse.contracts.index.ProjectStatus;
+import dev.pilothouse.contracts.index.SearchMode;
+import dev.pilothouse.contracts.index.SearchReply;
+import dev.pilothouse.contracts.index.SearchRequest;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Finds code by meaning and by words. */
+@Command(name = "search", description = "Search a project.")
+final class SearchCommand implements Callable<Integer> {
+  @Mixin private Connection connection = new Connection();
+  @Mixin private Out out = new Out();
+
+  @Parameters(index = "0", description = "Words, names or a sentence.")
+  private String query = "";
+
+  @Option(names = "--project", description = "Id of the project (default: the only one).")
+  private @Nullable String project;
+
+  @Option(
+      names = "--limit",
+      defaultValue = "5",
+      description = "Results (default: ${DEFAULT-VALUE}).")
+  private int limit = 5;
+
+  @Option(names = "--mode", description = "text, vectors or hybrid (default: hybrid).")
+  private @Nullable SearchMode mode;
+
+  @Override
+  public Integer call() {
+    String id = project == null ? onlyProject() : project;
+    SearchReply reply =
+        Connection.await(connection.client().search(new SearchRequest(id, query, limit, mode)));
+    if (out.json()) {
+      out.record(reply);
+    } else {
+      out.line(Summary.of(reply));
+    }
+    return 0;
+  }
+
+  private String onlyProject() {
+    List<ProjectStatus> projects = Connection.await(connection.client().projects()).projects();
+    if (projects.isEmpty()) {
+      throw new FailureException(
+          FailureCode.NOT_FOUND, "there is no project yet; make one with: pilothouse index DIR");
+    }
+    if (projects.size() > 1) {
+      throw new FailureException(
+          FailureCode.INVALID_REQUEST,
+          "name one of these with --project: "
+              + String.join(", ", projects.stream().map(ProjectStatus::id).toList()));
+    }
+    return projects.get(0).id();
+  }
+}

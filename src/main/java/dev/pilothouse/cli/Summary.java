@@ -1,0 +1,78 @@
+package dev.pilothouse.cli;
+
+import dev.pilothouse.contracts.index.ProjectCounts;
+import dev.pilothouse.contracts.index.ProjectStatus;
+import dev.pilothouse.contracts.index.SearchHit;
+import dev.pilothouse.contracts.index.SearchReply;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Replies in words. */
+public final class Summary {
+  private static final int SNIPPET_LINES = 6;
+  private static final int SNIPPET_WIDTH = 110;
+
+  private Summary() {}
+
+  /** One project, in one line and one for what was left out. */
+  public static String of(ProjectStatus status) {
+    ProjectCounts counts = status.counts();
+    String line =
+        String.format(
+            Locale.ROOT,
+            "%s is ready: %d files, %d chunks (%d from cache) in %.1f s",
+            status.id(),
+            counts.files(),
+            counts.chunks(),
+            counts.fromCache(),
+            status.elapsedMs() / 1000.0);
+    if (counts.failedChunks() > 0) {
+      line += "; " + counts.failedChunks() + " chunks could not be embedded";
+    }
+    if (!counts.skipped().isEmpty()) {
+      line +=
+          "\nleft out: "
+              + counts.skipped().entrySet().stream()
+                  .sorted(Map.Entry.comparingByKey())
+                  .map(reason -> reason.getValue() + " " + reason.getKey())
+                  .collect(Collectors.joining(", "));
+    }
+    return status.detail() == null ? line : line + "\n" + status.detail();
+  }
+
+  /** Search results, best first. */
+  public static String of(SearchReply reply) {
+    if (reply.results().isEmpty()) {
+      return "nothing found (" + stage(reply) + ")";
+    }
+    StringBuilder text = new StringBuilder();
+    for (SearchHit hit : reply.results()) {
+      text.append(hit.path()).append(':').append(hit.startLine()).append('-').append(hit.endLine());
+      if (hit.symbol() != null) {
+        text.append("  ").append(hit.symbol());
+      }
+      text.append(String.format(Locale.ROOT, "  (%.2f)%n", hit.score()));
+      hit.snippet()
+          .lines()
+          .limit(SNIPPET_LINES)
+          .forEach(line -> text.append("    ").append(shortened(line)).append('\n'));
+    }
+    return text.append(stage(reply)).toString();
+  }
+
+  private static String stage(SearchReply reply) {
+    return String.format(
+        Locale.ROOT,
+        "%s search in %.0f ms, %.0f %% of the vectors there",
+        reply.stage().name().toLowerCase(Locale.ROOT),
+        reply.tookMs(),
+        Math.floor(reply.vectorCoverage() * 100));
+  }
+
+  /** Control characters in indexed text must not reach a terminal. */
+  private static String shortened(String line) {
+    String shown = line.replace("\t", "  ").replaceAll("\\p{Cntrl}", "\uFFFD");
+    return shown.length() > SNIPPET_WIDTH ? shown.substring(0, SNIPPET_WIDTH - 1) + "…" : shown;
+  }
+}

@@ -1,0 +1,78 @@
+package dev.pilothouse.client;
+
+import dev.pilothouse.contracts.Done;
+import dev.pilothouse.contracts.Nothing;
+import dev.pilothouse.contracts.index.IndexEndpoints;
+import dev.pilothouse.contracts.index.IndexRequest;
+import dev.pilothouse.contracts.index.ProjectList;
+import dev.pilothouse.contracts.index.ProjectRef;
+import dev.pilothouse.contracts.index.ProjectStatus;
+import dev.pilothouse.contracts.index.SearchReply;
+import dev.pilothouse.contracts.index.SearchRequest;
+import dev.pilothouse.contracts.node.NodeEndpoints;
+import dev.pilothouse.contracts.node.NodeList;
+import dev.pilothouse.contracts.sandbox.ExecutionRequest;
+import dev.pilothouse.contracts.sandbox.ExecutionResult;
+import dev.pilothouse.contracts.sandbox.SandboxEndpoints;
+import dev.pilothouse.contracts.sandbox.SandboxStatus;
+import dev.pilothouse.contracts.socket.PublishReply;
+import dev.pilothouse.contracts.socket.PublishRequest;
+import dev.pilothouse.contracts.socket.SocketEndpoints;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Everything a cluster does for its users, typed. Every stage fails with {@code FailureException}
+ * alone. Thread-safe.
+ */
+public final class Pilothouse {
+  private final Transport transport;
+
+  public Pilothouse(Transport transport) {
+    this.transport = transport;
+  }
+
+  /** The members of the cluster. */
+  public CompletionStage<NodeList> nodes() {
+    return transport.call(NodeEndpoints.LIST, Nothing.NOTHING);
+  }
+
+  /** Publishes an event to a room. */
+  public CompletionStage<PublishReply> publish(PublishRequest event) {
+    return transport.call(SocketEndpoints.PUBLISH, event);
+  }
+
+  /** Makes or renews a project; the work goes on after the reply. */
+  public CompletionStage<ProjectStatus> index(IndexRequest request) {
+    return transport.call(IndexEndpoints.INDEX, request);
+  }
+
+  /** Where a project stands. */
+  public CompletionStage<ProjectStatus> project(String id) {
+    return transport.call(IndexEndpoints.STATUS, new ProjectRef(id));
+  }
+
+  /** All projects. */
+  public CompletionStage<ProjectList> projects() {
+    return transport.call(IndexEndpoints.LIST, Nothing.NOTHING);
+  }
+
+  /** Forgets a project. */
+  public CompletionStage<Done> deleteProject(String id) {
+    return transport.call(IndexEndpoints.DELETE, new ProjectRef(id));
+  }
+
+  /** Finds code. */
+  public CompletionStage<SearchReply> search(SearchRequest request) {
+    return transport.call(IndexEndpoints.SEARCH, request);
+  }
+
+  /** Runs a program in a container. */
+  public CompletionStage<ExecutionResult> execute(ExecutionRequest request) {
+    return transport.call(SandboxEndpoints.EXECUTE, request);
+  }
+
+  /** Whether programs can be run. */
+  public CompletionStage<SandboxStatus> sandbox() {
+    return transport.call(SandboxEndpoints.STATUS, Nothing.NOTHING);
+  }
+}

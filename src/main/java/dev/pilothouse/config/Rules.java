@@ -1,0 +1,84 @@
+package dev.pilothouse.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Checks that span several keys. */
+final class Rules {
+  private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1", "[::1]");
+  private static final Pattern MEMBER = Pattern.compile("[A-Za-z0-9._-]+:\\d{1,5}");
+  private static final int SHORTEST_SECRET = 32;
+
+  private Rules() {}
+
+  static boolean loopback(String host) {
+    return LOOPBACK.contains(host);
+  }
+
+  static List<String> check(Config config) {
+    List<String> faults = new ArrayList<>();
+    port(faults, "http.port", config.http().port());
+    port(faults, "management.port", config.management().port());
+    port(faults, "cluster.port", config.cluster().port());
+    port(faults, "cluster.bus-port", config.cluster().busPort());
+    port(faults, "redis.port", config.redis().port());
+    if (config.cluster().port() == 0) {
+      faults.add("cluster.port must be stated, so that others can join it");
+    }
+    if (config.node().roles().isEmpty()) {
+      faults.add("node.roles is empty; name at least one role");
+    }
+    for (String member : config.cluster().join()) {
+      if (!MEMBER.matcher(member).matches()) {
+        faults.add("cluster.join must list host:port, but holds \"" + member + "\"");
+      }
+    }
+    authentication(faults, config);
+    trust(faults, config.cluster());
+    return faults;
+  }
+
+  private static void port(List<String> faults, String key, int port) {
+    if (port > 65535) {
+      faults.add(key + " must be at most 65535, not " + port);
+    }
+  }
+
+  private static void authentication(List<String> faults, Config config) {
+    AuthConfig auth = config.auth();
+    if (auth.mode() == AuthMode.JWT) {
+      Secret secret = auth.jwtSecret();
+      if (secret == null || secret.reveal().length() < SHORTEST_SECRET) {
+        faults.add("auth.jwt-secret must have at least " + SHORTEST_SECRET + " characters");
+      }
+    } else if (!auth.insecureNoAuth()) {
+      exposed(faults, "http.host", config.http().host());
+    }
+    if (!auth.insecureNoAuth()) {
+      // The management server never asks who is there.
+      exposed(faults, "management.host", config.management().host());
+    }
+  }
+
+  private static void exposed(List<String> faults, String key, String host) {
+    if (!loopback(host)) {
+      faults.add(
+          key
+              + " is "
+              + host
+              + ", which others can reach, and nothing checks who they are; bind 127.0.0.1, set"
+              + " auth.mode to jwt (public server), or say --insecure-no-auth");
+    }
+  }
+
+  private static void trust(List<String> faults, ClusterConfig cluster) {
+    if (!loopback(cluster.host()) && cluster.trustMembers() == null) {
+      faults.add(
+          "cluster.trust-members must be stated when cluster.host is "
+              + cluster.host()
+              + ": true lets every member act as the system");
+    }
+  }
+}

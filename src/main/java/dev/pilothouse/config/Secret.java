@@ -1,0 +1,32 @@
+package dev.pilothouse.config;
+
+import org.jspecify.annotations.Nullable;
+
+/** A text that must not be shown: it prints as {@code ***}. */
+public final class Secret {
+  private final String text;
+
+  public Secret(String text) {
+    this.text = text;
+  }
+
+  /** The text itself, for the one place that needs it. */
+  public String reveal() {
+    return text;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Secret that && text.equals(that.text);
+  }
+
+  @Override
+  public int hashCode() {
+    return text.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "***";
+  }
+}

@@ -1,0 +1,13 @@
+package dev.pilothouse.contracts.index;
+
+/** What an indexing job is doing. */
+public enum ProjectPhase {
+  /** Waits for its turn. */
+  WAITING,
+  /** Reads and cuts files, and makes their text searchable. */
+  READING,
+  /** Makes vectors. */
+  EMBEDDING,
+  /** Has nothing left to do. */
+  DONE
+}

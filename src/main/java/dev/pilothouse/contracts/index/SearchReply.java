@@ -1,0 +1,18 @@
+package dev.pilothouse.contracts.index;
+
+import java.util.List;
+
+/**
+ * What was found.
+ *
+ * @param results best first
+ * @param tookMs inside the owning node
+ * @param stage which parts of the index answered
+ * @param vectorCoverage share of chunks that had a vector, 0 to 1
+ */
+public record SearchReply(
+    List<SearchHit> results, double tookMs, SearchMode stage, double vectorCoverage) {
+  public SearchReply {
+    results = results == null ? List.of() : List.copyOf(results);
+  }
+}

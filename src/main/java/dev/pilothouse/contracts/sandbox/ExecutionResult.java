@@ -1,0 +1,28 @@
+package dev.pilothouse.contracts.sandbox;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an execution ended and what it wrote.
+ *
+ * @param id the execution's own id
+ * @param reason why it ended
+ * @param exitCode the program's exit code (128 + n for signal n), null when it never ran or was
+ *     killed by us
+ * @param stdout what it wrote to standard output; bytes that are not UTF-8 become U+FFFD
+ * @param stderr what it wrote to standard error, likewise
+ * @param truncated true when output was cut at the limit
+ * @param timings where the time went
+ * @param evidence what the engine stated about the container, null when nothing ran
+ * @param cached true when an earlier execution's result was used
+ */
+public record ExecutionResult(
+    String id,
+    ExitReason reason,
+    @Nullable Integer exitCode,
+    String stdout,
+    String stderr,
+    boolean truncated,
+    Timings timings,
+    @Nullable Evidence evidence,
+    boolean cached) {}

@@ -1,0 +1,38 @@
+package dev.pilothouse.contracts.sandbox;
+
+import dev.pilothouse.contracts.Authority;
+import dev.pilothouse.contracts.Endpoint;
+import dev.pilothouse.contracts.Nothing;
+import java.time.Duration;
+import java.util.List;
+
+/** Addresses of the sandbox area. */
+public final class SandboxEndpoints {
+  /**
+   * Runs a program. A program that fails, runs too long or needs too much is a result with its
+   * reason; a failure means that it did not run: {@code overloaded}, {@code unavailable}, {@code
+   * unsupported} or {@code invalid-request}.
+   */
+  public static final Endpoint<ExecutionRequest, ExecutionResult> EXECUTE =
+      Endpoint.open(
+              "sandbox.execute",
+              ExecutionRequest.class,
+              ExecutionResult.class,
+              Duration.ofSeconds(60),
+              Authority.SANDBOX_RUN)
+          .over("POST", "/api/v1/sandbox/executions");
+
+  /** Whether the node that answers can run programs, and in which languages. */
+  public static final Endpoint<Nothing, SandboxStatus> STATUS =
+      Endpoint.open(
+              "sandbox.status",
+              Nothing.class,
+              SandboxStatus.class,
+              Duration.ofSeconds(5),
+              Authority.NODES_READ)
+          .over("GET", "/api/v1/sandbox");
+
+  public static final List<Endpoint<?, ?>> ALL = List.of(EXECUTE, STATUS);
+
+  private SandboxEndpoints() {}
+}

@@ -1,0 +1,5 @@
+/** Rooms, their events, and the addresses for publishing to them. */
+@NullMarked
+package dev.pilothouse.contracts.socket;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,70 @@
+package dev.pilothouse.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The server's share on one event loop. */
+final class Listener extends VerticleBase {
+  private static final int WEBSOCKET_BYTES = 256 * 1024;
+  // Vert.x's way to say: one free port, shared by the instances of this deployment.
+  private static final int ANY_SHARED_PORT = -1;
+
+  private final ServerSettings settings;
+  private final RequestGuards guards;
+  private final List<Mount> mounts;
+  private volatile @Nullable HttpServer server;
+
+  Listener(ServerSettings settings, RequestGuards guards, List<Mount> mounts) {
+    this.settings = settings;
+    this.guards = guards;
+    this.mounts = mounts;
+  }
+
+  @Override
+  public Future<?> start() {
+    Router router = Router.router(vertx);
+    guards.addTo(router);
+    mounts.forEach(mount -> mount.routes().addTo(router, vertx));
+    Problems.addTo(router);
+    int port = settings.port() == 0 ? ANY_SHARED_PORT : settings.port();
+    return vertx
+        .createHttpServer(options())
+        .requestHandler(router)
+        .listen(port, settings.host())
+        .onSuccess(open -> server = open);
+  }
+
+  int port() {
+    HttpServer open = server;
+    return open == null ? 0 : open.actualPort();
+  }
+
+  Future<Void> shutdown(Duration limit) {
+    HttpServer open = server;
+    return open == null
+        ? Future.succeededFuture()
+        : open.shutdown(limit.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private HttpServerOptions options() {
+    return new HttpServerOptions()
+        .setIdleTimeout((int) settings.idleTimeout().toSeconds())
+        .setIdleTimeoutUnit(TimeUnit.SECONDS)
+        .setMaxInitialLineLength(8 * 1024)
+        .setMaxHeaderSize(16 * 1024)
+        .setMaxWebSocketFrameSize(WEBSOCKET_BYTES)
+        .setMaxWebSocketMessageSize(WEBSOCKET_BYTES)
+        .setWebSocketClosingTimeout(5)
+        .setPerMessageWebSocketCompressionSupported(false)
+        .setPerFrameWebSocketCompressionSupported(false)
+        .setHttp2ClearTextEnabled(false)
+        .setAcceptBacklog(1024);
+  }
+}

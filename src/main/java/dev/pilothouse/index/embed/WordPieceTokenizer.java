@@ -1,0 +1,71 @@
+package dev.pilothouse.index.embed;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * BERT's uncased tokenizer: cleans and lower-cases text, splits it at spaces and punctuation, and
+ * cuts each word into the longest pieces the vocabulary has.
+ *
+ * <p>Gives the ids that the Hugging Face tokenizers library gives for the same file. Safe for any
+ * number of threads.
+ */
+public final class WordPieceTokenizer {
+  private final PieceTrie pieces;
+  private final TokenizerFile file;
+  private final int maxTokens;
+
+  private WordPieceTokenizer(TokenizerFile file, int maxTokens) {
+    this.file = file;
+    this.pieces = new PieceTrie(file.vocabulary());
+    this.maxTokens = maxTokens;
+  }
+
+  /**
+   * Reads a tokenizer from its JSON form.
+   *
+   * @param maxTokens the tokens to keep of a text, the two special tokens included; at least 3
+   * @throws IOException if the stream cannot be read or describes another kind of tokenizer
+   */
+  public static WordPieceTokenizer read(InputStream json, int maxTokens) throws IOException {
+    if (maxTokens < 3) {
+      throw new IllegalArgumentException("maxTokens is %d, at least 3 needed".formatted(maxTokens));
+    }
+    return new WordPieceTokenizer(TokenizerFile.read(json), maxTokens);
+  }
+
+  /** Tokenizes a text, reading no further than its first {@code maxTokens} tokens need. */
+  public Tokens encode(String text) {
+    var words = new TokenCollector(pieces, file, maxTokens);
+    var normalizer = new BertNormalizer(words);
+    int plain = 0;
+    int bracket = text.indexOf('[');
+    while (bracket >= 0 && !words.full()) {
+      String special = specialTokenAt(text, bracket);
+      if (special != null) {
+        normalizer.accept(text, plain, bracket);
+        words.special(id(special));
+        plain = bracket + special.length();
+      }
+      bracket = text.indexOf('[', Math.max(plain, bracket + 1));
+    }
+    normalizer.accept(text, plain, text.length());
+    return words.finish();
+  }
+
+  private int id(String special) {
+    return file.specialTokens().getOrDefault(special, file.unknownId());
+  }
+
+  /** Special tokens count as such even when the text itself spells them. */
+  private @Nullable String specialTokenAt(String text, int offset) {
+    for (Map.Entry<String, Integer> token : file.specialTokens().entrySet()) {
+      if (text.startsWith(token.getKey(), offset)) {
+        return token.getKey();
+      }
+    }
+    return null;
+  }
+}

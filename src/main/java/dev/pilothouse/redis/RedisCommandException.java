@@ -1,0 +1,62 @@
+package dev.pilothouse.redis;
+
+import java.util.regex.Pattern;
+
+/** An error reply: Redis got the command and refused it. */
+public final class RedisCommandException extends RedisException {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Position mark that vertx-redis-client puts before each error of a batch. */
+  private static final Pattern BATCH_POSITION = Pattern.compile("^ERR \\[\\d+] ");
+
+  /** The error replies that callers tell apart. */
+  public enum Kind {
+    /** The server is at its memory limit and refuses to store more. */
+    OOM,
+    /** The server is a replica, usually in the middle of a failover. */
+    READONLY,
+    /** The script is not in the server's script cache. */
+    NOSCRIPT,
+    /** The server is reading its data set. */
+    LOADING,
+    /** A replica has lost its primary. */
+    MASTERDOWN,
+    /** A script runs longer than the server's limit. */
+    BUSY,
+    /** The connection is not authenticated. */
+    NOAUTH,
+    /** User or password are wrong. */
+    WRONGPASS,
+    /** The user may not run this command. */
+    NOPERM,
+    /** The key holds another type. */
+    WRONGTYPE,
+    /** Any other error; the message has the server's words. */
+    OTHER
+  }
+
+  private final Kind kind;
+
+  private RedisCommandException(Kind kind, String message) {
+    super(message);
+    this.kind = kind;
+  }
+
+  static RedisCommandException of(String reply) {
+    String message = BATCH_POSITION.matcher(reply).replaceFirst("");
+    int space = message.indexOf(' ');
+    String code = space < 0 ? message : message.substring(0, space);
+    for (Kind kind : Kind.values()) {
+      if (kind.name().equals(code)) {
+        return new RedisCommandException(kind, message);
+      }
+    }
+    return new RedisCommandException(Kind.OTHER, message);
+  }
+
+  /** Which error it is. */
+  public Kind kind() {
+    return kind;
+  }
+}

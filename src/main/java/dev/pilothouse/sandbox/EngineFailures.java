@@ -1,0 +1,60 @@
+package dev.pilothouse.sandbox;
+
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import dev.pilothouse.contracts.Failure;
+import dev.pilothouse.contracts.FailureCode;
+import dev.pilothouse.contracts.FailureException;
+import dev.pilothouse.sandbox.Availability.Absent;
+
+/** Says in words what is wrong with an engine and what to do. */
+final class EngineFailures {
+  private static final long RETRY_AFTER_MS = 5_000;
+
+  private EngineFailures() {}
+
+  /** What a failed call to the engine tells about it. */
+  static Absent absence(RuntimeException cause, String dockerHost) {
+    if (cause instanceof DockerException refusal) {
+      return new Absent(
+          "the Docker engine at " + dockerHost + " refused: " + firstLine(refusal),
+          "look at the engine's log; Docker 20.10 or newer is needed");
+    }
+    return new Absent(
+        "no Docker engine answers at " + dockerHost,
+        "install Docker 20.10 or newer (Debian: apt-get install docker.io), start it (systemctl"
+            + " start docker, or dockerd where no service manager runs) and let this user reach"
+            + " its socket; this node needs no restart");
+  }
+
+  /** That an image is not there. */
+  static Absent missingImage(String image) {
+    return new Absent(
+        "the Docker engine has no image " + image,
+        "make it with bin/lib/sandbox-image.sh, which also works where no image registry answers");
+  }
+
+  /** The failure that callers get when a call to the engine failed while making a container. */
+  static FailureException creating(RuntimeException cause, String dockerHost, String image) {
+    return cause instanceof NotFoundException
+        ? unavailable(missingImage(image))
+        : unavailable(absence(cause, dockerHost));
+  }
+
+  static FailureException unavailable(Absent absent) {
+    String message = absent.missing() + "; " + absent.howToGetOne();
+    return new Failure(FailureCode.UNAVAILABLE, message, RETRY_AFTER_MS).toException();
+  }
+
+  /** The failure of work that this node gave up because it stops. */
+  static FailureException stopping() {
+    return new FailureException(
+        FailureCode.CANCELLED, "this node is stopping; send the request again");
+  }
+
+  private static String firstLine(DockerException refusal) {
+    String text = String.valueOf(refusal.getMessage()).strip();
+    String line = text.lines().findFirst().orElse("");
+    return line.length() > 300 ? line.substring(0, 300) + "…" : line;
+  }
+}

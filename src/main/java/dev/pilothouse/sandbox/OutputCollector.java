@@ -1,0 +1,72 @@
+package dev.pilothouse.sandbox;
+
+import com.github.dockerjava.api.async.ResultCallbackTemplate;
+import com.github.dockerjava.api.model.Frame;
+import com.github.dockerjava.api.model.StreamType;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.CompletableFuture;
+
+/** Takes a container's output as far as the limit, and tells when it ends or passes the limit. */
+final class OutputCollector extends ResultCallbackTemplate<OutputCollector, Frame> {
+  private static final System.Logger LOG = System.getLogger(OutputCollector.class.getName());
+
+  private final ByteArrayOutputStream stdout = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream stderr = new ByteArrayOutputStream();
+  private final CompletableFuture<End> end;
+  private int room;
+  private boolean truncated;
+
+  /**
+   * @param limit bytes of both streams together
+   * @param end completed when the output ends, unless something else did so before
+   */
+  OutputCollector(int limit, CompletableFuture<End> end) {
+    this.room = limit;
+    this.end = end;
+  }
+
+  @Override
+  public synchronized void onNext(Frame frame) {
+    byte[] bytes = frame.getPayload();
+    int kept = Math.min(bytes.length, room);
+    (frame.getStreamType() == StreamType.STDERR ? stderr : stdout).write(bytes, 0, kept);
+    room -= kept;
+    if (kept < bytes.length) {
+      truncated = true;
+      end.complete(End.OUTPUT_LIMIT);
+    }
+  }
+
+  /** The run that waits for the end reports it; the usual callback would log a stack trace too. */
+  @Override
+  public void onError(Throwable cause) {
+    end.complete(End.ENGINE_LOST);
+    try {
+      close();
+    } catch (IOException e) {
+      LOG.log(Level.DEBUG, "the broken connection did not close", e);
+    }
+  }
+
+  @Override
+  public void onComplete() {
+    end.complete(End.EXITED);
+    super.onComplete();
+  }
+
+  /** Standard output; where the program was cut off, a half-written character is left out. */
+  synchronized String stdout(boolean cut) {
+    return Utf8.decode(stdout.toByteArray(), cut);
+  }
+
+  /** Standard error, likewise. */
+  synchronized String stderr(boolean cut) {
+    return Utf8.decode(stderr.toByteArray(), cut);
+  }
+
+  synchronized boolean truncated() {
+    return truncated;
+  }
+}

@@ -1,0 +1,39 @@
+package dev.pilothouse.redis;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+
+/** The real servers that tests run against: the embedded 6.2 and the system's 7. */
+final class RedisServers {
+
+  private RedisServers() {}
+
+  /** What starts a server in a directory. */
+  interface Starter {
+    EmbeddedRedis start(EmbeddedRedisSettings settings);
+  }
+
+  static Stream<Named<Starter>> all() {
+    return Stream.of(
+        Named.of("embedded 6.2", EmbeddedRedis::start),
+        Named.of("system 7", RedisServers::startSystemServer));
+  }
+
+  static EmbeddedRedis startSystemServer(EmbeddedRedisSettings settings) {
+    RedisBinary binary = RedisBinary.tried(systemBinary());
+    return EmbeddedRedis.start(settings, RedisFiles.open(settings.dataDirectory()), binary);
+  }
+
+  static Path systemBinary() {
+    return List.of(System.getenv("PATH").split(File.pathSeparator)).stream()
+        .map(folder -> Path.of(folder, "redis-server"))
+        .filter(Files::isExecutable)
+        .findFirst()
+        .orElseThrow(
+            () -> new AssertionError("These tests need redis-server 7: install redis-server"));
+  }
+}

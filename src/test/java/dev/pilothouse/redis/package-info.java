@@ -1,0 +1,5 @@
+/** Tests of the Redis part against real servers. */
+@NullMarked
+package dev.pilothouse.redis;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,180 @@
+package dev.pilothouse.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pilothouse.contracts.sandbox.ExecutionResult;
+import dev.pilothouse.contracts.sandbox.ExitReason;
+import dev.pilothouse.contracts.sandbox.Limits;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What a hostile program cannot do. */
+@Timeout(60)
+class ContainmentContainerIT {
+  private static final SandboxFixture FIXTURE = new SandboxFixture();
+
+  @AfterAll
+  static void close() {
+    assertThat(FIXTURE.containers()).isEmpty();
+    FIXTURE.close();
+  }
+
+  private static String stdout(String code) throws Exception {
+    ExecutionResult result = FIXTURE.run(code);
+    assertThat(result.reason()).as(result.stderr()).isEqualTo(ExitReason.OK);
+    return result.stdout();
+  }
+
+  @Test
+  void network_anyAddress_isUnreachable() throws Exception {
+    String program =
+        """
+        import errno, socket
+        for address in ('192.0.2.1', '169.254.169.254', '172.17.0.1'):
+            try:
+                socket.create_connection((address, 80), 2)
+            except OSError as e:
+                print(errno.errorcode[e.errno])
+        try:
+            socket.getaddrinfo('host.invalid', 80)
+        except OSError as e:
+            print(type(e).__name__)
+        print([line.split(':')[0].strip() for line in open('/proc/net/dev')][2:])
+        """;
+    assertThat(stdout(program))
+        .isEqualTo("ENETUNREACH\nENETUNREACH\nENETUNREACH\ngaierror\n['lo']\n");
+  }
+
+  @Test
+  void root_anyWrite_isRefused() throws Exception {
+    String program =
+        """
+        import errno, os
+        for name in ('/x', '/etc/x', '/usr/x', '/run/x', '/tmp/x', '/var/x', '/dev/shm/x'):
+            try:
+                open(name, 'w')
+                print(name, 'was written')
+            except OSError as e:
+                if e.errno not in (errno.EROFS, errno.EACCES, errno.ENOENT):
+                    print(name, e)
+        print(open('x', 'w').write('ok'))
+        """;
+    assertThat(stdout(program)).isEqualTo("2\n");
+  }
+
+  @Test
+  void workspace_tooManyBytesOrFiles_runsFull() throws Exception {
+    String program =
+        """
+        import os
+        try:
+            with open('big', 'wb') as out:
+                for n in range(100): out.write(bytes(1 << 20))
+        except OSError as e:
+            print(e.strerror, n)
+        os.remove('big')
+        try:
+            for n in range(5000): open(f'f{n}', 'w').close()
+        except OSError as e:
+            print(e.strerror, n > 4000)
+        """;
+    assertThat(stdout(program))
+        .matches("No space left on device 6[34]\nNo space left on device True\n");
+  }
+
+  @Test
+  void privileges_all_areGone() throws Exception {
+    String program =
+        """
+        import os
+        for line in open('/proc/self/status'):
+            if line.startswith(('CapEff', 'CapBnd', 'NoNewPrivs', 'Uid', 'Seccomp:')):
+                print(*line.split())
+        for call in (lambda: os.setuid(0), lambda: os.chroot('/'), lambda: os.mknod('n', 0o60600)):
+            try:
+                call()
+                print('allowed')
+            except PermissionError:
+                print('refused')
+        print(os.path.exists('/var/run/docker.sock'), sorted(os.environ))
+        """;
+    assertThat(stdout(program))
+        .isEqualTo(
+            """
+            Uid: 65534 65534 65534 65534
+            CapEff: 0000000000000000
+            CapBnd: 0000000000000000
+            NoNewPrivs: 1
+            Seccomp: 2
+            refused
+            refused
+            refused
+            False ['HOME', 'HOSTNAME', 'LANG', 'PATH', 'PYTHONDONTWRITEBYTECODE', \
+            'PYTHONUNBUFFERED', 'PYTHONUTF8', 'TMPDIR']
+            """);
+  }
+
+  @Test
+  void forkBomb_exponential_isBoundedAndKilled() throws Exception {
+    String program =
+        """
+        import os
+        while True:
+            try: os.fork()
+            except OSError: pass
+        """;
+    ExecutionResult result = FIXTURE.run(program, Limits.ofWallMillis(2000));
+    assertThat(result.reason()).isEqualTo(ExitReason.TIMEOUT);
+    assertThat(FIXTURE.containers()).isEmpty();
+  }
+
+  @Test
+  void processes_aboveTheLimit_areRefused() throws Exception {
+    String program =
+        """
+        import os, time
+        count = 0
+        try:
+            while True:
+                if os.fork() == 0:
+                    time.sleep(10)
+                    os._exit(0)
+                count += 1
+        except BlockingIOError:
+            print(count)
+        """;
+    assertThat(Integer.parseInt(stdout(program).strip())).isBetween(55, 63);
+  }
+
+  @Test
+  void zombies_manyInARow_areReaped() throws Exception {
+    String program =
+        """
+        import os
+        for n in range(150):
+            if os.fork() == 0:      # a child that
+                if os.fork() == 0:  # leaves an orphan
+                    os._exit(0)
+                os._exit(0)
+            os.wait()
+        print('all')
+        """;
+    assertThat(stdout(program)).isEqualTo("all\n");
+  }
+
+  @Test
+  void processor_busyProcesses_getTheirShareOnly() throws Exception {
+    String program =
+        """
+        import os, time
+        for _ in range(3):
+            if os.fork() == 0: break
+        end = time.monotonic() + 2
+        while time.monotonic() < end: pass
+        print(time.process_time(), flush=True)
+        """;
+    double used = stdout(program).lines().mapToDouble(Double::parseDouble).sum();
+    assertThat(used).isLessThan(1.5);
+  }
+}

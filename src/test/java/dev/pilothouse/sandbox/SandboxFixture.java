@@ -1,0 +1,109 @@
+package dev.pilothouse.sandbox;
+
+import com.github.dockerjava.api.model.Container;
+import dev.pilothouse.contracts.sandbox.ExecutionRequest;
+import dev.pilothouse.contracts.sandbox.ExecutionResult;
+import dev.pilothouse.contracts.sandbox.Limits;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A sandbox of its own on the real engine, whose containers no other test's are mixed up with. */
+final class SandboxFixture implements AutoCloseable {
+  final SandboxSettings settings;
+  final Sandbox sandbox;
+  final Engine engine;
+
+  SandboxFixture() {
+    this(2, 4);
+  }
+
+  SandboxFixture(int concurrency, int queue) {
+    this(null, SandboxSettings.PYTHON_IMAGE, concurrency, queue);
+  }
+
+  private SandboxFixture(@Nullable String host, String image, int concurrency, int queue) {
+    String cluster = "test-" + UUID.randomUUID();
+    settings =
+        new SandboxSettings(
+            host, null, image, concurrency, queue, cluster, "node", RunLimits.DEFAULT);
+    sandbox = new Sandbox(settings);
+    engine = new Engine(SandboxSettings.USUAL_SOCKET, 4);
+  }
+
+  /** With its engine somewhere else than at the usual socket. */
+  static SandboxFixture at(String dockerHost) {
+    return new SandboxFixture(dockerHost, SandboxSettings.PYTHON_IMAGE, 2, 4);
+  }
+
+  static SandboxFixture withImage(String image) {
+    return new SandboxFixture(null, image, 2, 4);
+  }
+
+  ExecutionResult run(String code) throws Exception {
+    return run(ExecutionRequest.of("python", code));
+  }
+
+  ExecutionResult run(String code, Limits limits) throws Exception {
+    return run(new ExecutionRequest("python", code, null, null, limits));
+  }
+
+  ExecutionResult run(String code, @Nullable String stdin, Map<String, String> files)
+      throws Exception {
+    return run(new ExecutionRequest("python", code, files, stdin, null));
+  }
+
+  ExecutionResult run(ExecutionRequest request) throws Exception {
+    return submit(request).result().get(50, TimeUnit.SECONDS);
+  }
+
+  Execution submit(ExecutionRequest request) {
+    return sandbox.submit(request, Duration.ofSeconds(45));
+  }
+
+  /** This sandbox's containers, in whatever state. */
+  List<Container> containers() {
+    return engine
+        .control()
+        .listContainersCmd()
+        .withShowAll(true)
+        .withLabelFilter(Map.of(Containers.CLUSTER_LABEL, settings.cluster()))
+        .exec();
+  }
+
+  /** The ids, on this machine, of the processes in this sandbox's running containers. */
+  List<Long> processes() {
+    return containers().stream()
+        .filter(container -> container.getState().equals("running"))
+        .flatMap(container -> processesOf(container.getId()))
+        .toList();
+  }
+
+  private Stream<Long> processesOf(String id) {
+    String[][] rows =
+        engine.control().topContainerCmd(id).withPsArgs("-eo pid").exec().getProcesses();
+    return Arrays.stream(rows).map(row -> Long.parseLong(row[0].strip()));
+  }
+
+  static void await(BooleanSupplier condition, Duration limit) throws InterruptedException {
+    long deadline = System.nanoTime() + limit.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("did not come true within " + limit);
+      }
+      Thread.sleep(20);
+    }
+  }
+
+  @Override
+  public void close() {
+    sandbox.close();
+    engine.close();
+  }
+}
