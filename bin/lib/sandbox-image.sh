@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+#!/usr/bin/env bash
 # Makes the local image that the sandbox runs Python in. Sourced by bin/*; needs apt.sh sourced first and a Docker engine.
 
 SANDBOX_IMAGE=pilothouse/sandbox-python:1
@@ -67,3 +67,15 @@ _debootstrap_and_import() {
     docker import -c 'USER 65534:65534' -c 'WORKDIR /workspace' -c 'ENTRYPOINT ["/usr/bin/python3"]' \
       -c "LABEL $_SANDBOX_LABEL=$inputs" - "$SANDBOX_IMAGE" >/dev/null
 }
+
+# Run by itself, it makes the image with the engine that answers.
+if [[ ${BASH_SOURCE[0]} == "$0" ]]; then
+  set -euo pipefail
+  # shellcheck source=apt.sh
+  source "$(dirname "$0")/apt.sh"
+  if ! timeout 10 docker version >/dev/null 2>&1; then
+    echo "sandbox image: no Docker engine answers; start one and run this again." >&2
+    exit 1
+  fi
+  setup_sandbox_image
+fi

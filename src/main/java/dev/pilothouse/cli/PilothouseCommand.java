@@ -22,6 +22,8 @@ import picocli.CommandLine.Spec;
       ExecCommand.class,
       PublishCommand.class,
       TailCommand.class,
+      CacheCommand.class,
+      DoctorCommand.class,
       ConfigCommand.class,
       CommandLine.HelpCommand.class
     },
@@ -38,10 +40,16 @@ public final class PilothouseCommand implements Runnable {
   private PilothouseCommand() {}
 
   /**
-   * The command line with the commands that only talk to nodes; the app adds those that run one.
+   * The command line.
+   *
+   * @param more commands beside those that only talk to nodes: the app's, which run one
    */
-  public static CommandLine create() {
-    return new CommandLine(new PilothouseCommand())
+  public static CommandLine create(Object... more) {
+    CommandLine command = new CommandLine(new PilothouseCommand());
+    for (Object subcommand : more) {
+      command.addSubcommand(subcommand);
+    }
+    return command
         .setExecutionExceptionHandler(new Problems())
         .setCaseInsensitiveEnumValuesAllowed(true);
   }

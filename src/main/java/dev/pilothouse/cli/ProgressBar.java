@@ -3,6 +3,7 @@ package dev.pilothouse.cli;
 import dev.pilothouse.contracts.index.ProjectCounts;
 import dev.pilothouse.contracts.index.ProjectPhase;
 import dev.pilothouse.contracts.index.ProjectStatus;
+import java.io.Console;
 import java.io.PrintStream;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +26,10 @@ final class ProgressBar {
     this.terminal = terminal;
   }
 
+  @SuppressWarnings("SystemConsoleNull") // the JDK says it may still be null
   static boolean onTerminal() {
-    return System.console().isTerminal() && System.getenv("NO_COLOR") == null;
+    Console console = System.console();
+    return console != null && console.isTerminal() && System.getenv("NO_COLOR") == null;
   }
 
   void show(ProjectStatus status) {

@@ -1,5 +1,6 @@
 package dev.pilothouse.contracts;
 
+import dev.pilothouse.contracts.cache.CacheEndpoints;
 import dev.pilothouse.contracts.index.IndexEndpoints;
 import dev.pilothouse.contracts.index.LaneEndpoints;
 import dev.pilothouse.contracts.node.NodeEndpoints;
@@ -20,7 +21,8 @@ public final class Catalogue {
               SocketEndpoints.ALL,
               IndexEndpoints.ALL,
               LaneEndpoints.ALL,
-              SandboxEndpoints.ALL)
+              SandboxEndpoints.ALL,
+              CacheEndpoints.ALL)
           .<Endpoint<?, ?>>flatMap(List::stream)
           .toList();
 

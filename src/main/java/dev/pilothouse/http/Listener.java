@@ -13,16 +13,16 @@ import org.jspecify.annotations.Nullable;
 /** The server's share on one event loop. */
 final class Listener extends VerticleBase {
   private static final int WEBSOCKET_BYTES = 256 * 1024;
-  // Vert.x's way to say: one free port, shared by the instances of this deployment.
-  private static final int ANY_SHARED_PORT = -1;
 
   private final ServerSettings settings;
+  private final int port;
   private final RequestGuards guards;
   private final List<Mount> mounts;
   private volatile @Nullable HttpServer server;
 
-  Listener(ServerSettings settings, RequestGuards guards, List<Mount> mounts) {
+  Listener(ServerSettings settings, int port, RequestGuards guards, List<Mount> mounts) {
     this.settings = settings;
+    this.port = port;
     this.guards = guards;
     this.mounts = mounts;
   }
@@ -33,7 +33,6 @@ final class Listener extends VerticleBase {
     guards.addTo(router);
     mounts.forEach(mount -> mount.routes().addTo(router, vertx));
     Problems.addTo(router);
-    int port = settings.port() == 0 ? ANY_SHARED_PORT : settings.port();
     return vertx
         .createHttpServer(options())
         .requestHandler(router)

@@ -10,6 +10,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.lang.System.Logger.Level;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Failures as RFC 9457 problem details: {@code application/problem+json} with type, title, status,
@@ -17,7 +18,7 @@ import java.lang.System.Logger.Level;
  */
 public final class Problems {
   private static final System.Logger LOG = System.getLogger(Problems.class.getName());
-  private static final int[] UNROUTED = {400, 404, 405, 406, 408, 413, 415, 500};
+  private static final int[] UNROUTED = {400, 404, 406, 408, 413, 415, 500};
 
   private Problems() {}
 
@@ -72,6 +73,13 @@ public final class Problems {
     for (int status : UNROUTED) {
       router.errorHandler(status, Problems::answer);
     }
+    router.errorHandler(
+        405,
+        context -> {
+          String allowed = AllowedMethods.at(router, context.normalizedPath());
+          context.response().putHeader(HttpHeaders.ALLOW, allowed);
+          answer(context);
+        });
   }
 
   private static void answer(RoutingContext context) {
@@ -109,7 +117,7 @@ public final class Problems {
     };
   }
 
-  private static String shortened(String path) {
+  private static String shortened(@Nullable String path) {
     return path == null ? "" : path.length() > 120 ? path.substring(0, 120) + "…" : path;
   }
 

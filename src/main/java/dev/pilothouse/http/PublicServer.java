@@ -12,19 +12,30 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** An open HTTP server: one listener per event loop on one port, all with the same mounts. */
 public final class PublicServer {
-  private final Vertx vertx;
-  private final String deployment;
-  private final Queue<Listener> listeners;
-  private final int port;
+  // Within one Vert.x, servers on one port share its connections instead of failing to bind.
+  private static final String OPEN_PORTS = "pilothouse.http.ports";
+  // Listeners that ask for one negative port get one free port together.
+  private static final AtomicInteger FREE_PORT = new AtomicInteger();
 
-  private PublicServer(Vertx vertx, String deployment, Queue<Listener> listeners, int port) {
+  private final Vertx vertx;
+  private final ServerSettings settings;
+  private final RequestGuards guards;
+  private final List<Mount> mounts;
+  private final Queue<Listener> listeners = new ConcurrentLinkedQueue<>();
+  private volatile @Nullable String deployment;
+  private volatile int port;
+
+  private PublicServer(
+      Vertx vertx, ServerSettings settings, GuardSettings guards, List<Mount> mounts) {
     this.vertx = vertx;
-    this.deployment = deployment;
-    this.listeners = listeners;
-    this.port = port;
+    this.settings = settings;
+    this.guards = new RequestGuards(guards, mounts);
+    this.mounts = List.copyOf(mounts);
   }
 
   /**
@@ -38,20 +49,7 @@ public final class PublicServer {
     if (paths < mounts.size()) {
       throw new IllegalArgumentException("two mounts share a path: " + mounts);
     }
-    Queue<Listener> listeners = new ConcurrentLinkedQueue<>();
-    RequestGuards requestGuards = new RequestGuards(guards, mounts);
-    return vertx
-        .deployVerticle(
-            () -> {
-              Listener listener = new Listener(settings, requestGuards, mounts);
-              listeners.add(listener);
-              return listener;
-            },
-            new DeploymentOptions().setInstances(settings.instances()))
-        .map(
-            deployment ->
-                new PublicServer(vertx, deployment, listeners, listeners.element().port()))
-        .recover(cause -> Future.failedFuture(explain(cause, settings)));
+    return new PublicServer(vertx, settings, guards, mounts).open();
   }
 
   /** The port it listens on. */
@@ -64,32 +62,62 @@ public final class PublicServer {
    * all connections.
    */
   public Future<Void> close(Duration limit) {
+    vertx.sharedData().getLocalMap(OPEN_PORTS).remove(port);
     List<Future<Void>> closing =
         listeners.stream().map(listener -> listener.shutdown(limit)).toList();
-    return Future.join(closing).transform(ignored -> vertx.undeploy(deployment));
+    String running = deployment;
+    return Future.join(closing)
+        .transform(ignored -> running == null ? Future.succeededFuture() : vertx.undeploy(running));
   }
 
-  private static Throwable explain(Throwable cause, ServerSettings settings) {
-    String where = settings.host() + ":" + settings.port();
+  private Future<PublicServer> open() {
+    if (vertx.sharedData().getLocalMap(OPEN_PORTS).containsKey(settings.port())) {
+      return Future.failedFuture(taken("another server of this node listens there"));
+    }
+    int wanted = settings.port() == 0 ? FREE_PORT.decrementAndGet() : settings.port();
+    return vertx
+        .deployVerticle(
+            () -> {
+              Listener listener = new Listener(settings, wanted, guards, mounts);
+              listeners.add(listener);
+              return listener;
+            },
+            new DeploymentOptions().setInstances(settings.instances()))
+        .map(
+            id -> {
+              deployment = id;
+              port = listeners.element().port();
+              vertx.sharedData().getLocalMap(OPEN_PORTS).put(port, settings.portOption());
+              return this;
+            })
+        .recover(cause -> Future.failedFuture(explain(cause)));
+  }
+
+  private Throwable explain(Throwable cause) {
     for (Throwable at = cause; at != null; at = at.getCause()) {
       if (at instanceof BindException) {
-        return new FailureException(
-            FailureCode.UNAVAILABLE,
-            "cannot listen on "
-                + where
-                + ": "
-                + at.getMessage()
-                + "; stop the program that uses port "
-                + settings.port()
-                + ", or choose another port with "
-                + settings.portOption());
+        return taken(String.valueOf(at.getMessage()));
       }
       if (at instanceof UnknownHostException || at instanceof UnresolvedAddressException) {
         return new FailureException(
-            FailureCode.INVALID_REQUEST,
-            "cannot listen on " + where + ": no address is known for " + settings.host());
+            FailureCode.INVALID_REQUEST, "cannot listen on " + settings.host() + ": no such host");
       }
     }
     return cause;
+  }
+
+  private FailureException taken(String reason) {
+    return new FailureException(
+        FailureCode.UNAVAILABLE,
+        "cannot listen on "
+            + settings.host()
+            + ":"
+            + settings.port()
+            + ": "
+            + reason
+            + "; stop the program that uses port "
+            + settings.port()
+            + ", or choose another port with "
+            + settings.portOption());
   }
 }

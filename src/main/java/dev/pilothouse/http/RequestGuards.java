@@ -50,12 +50,10 @@ public final class RequestGuards {
 
   /** Puts the checks before every route that is added later. */
   public void addTo(Router router) {
-    router
-        .route()
-        .handler(SecurityHeaders::add)
-        .handler(this::check)
-        .handler(RequestGuards::limitBodyTime)
-        .handler(BodyHandler.create(false).setBodyLimit(BODY_LIMIT));
+    router.route().handler(SecurityHeaders::add);
+    router.route().handler(this::check);
+    router.route().handler(RequestGuards::limitBodyTime);
+    router.route().handler(BodyHandler.create(false).setBodyLimit(BODY_LIMIT));
   }
 
   private void check(RoutingContext context) {

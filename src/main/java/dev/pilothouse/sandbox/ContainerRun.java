@@ -2,7 +2,6 @@ package dev.pilothouse.sandbox;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectContainerResponse;
-import com.github.dockerjava.api.command.WaitContainerResultCallback;
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.DockerClientException;
 import dev.pilothouse.contracts.FailureException;
@@ -132,7 +131,7 @@ final class ContainerRun {
     return how;
   }
 
-  private void kill(String id) {
+  private void kill(String id) throws InterruptedException {
     try {
       docker.killContainerCmd(id).withSignal("KILL").exec();
     } catch (ConflictException e) {
@@ -143,13 +142,9 @@ final class ContainerRun {
     }
   }
 
-  private boolean exited(String id, Duration limit) {
-    try (WaitContainerResultCallback exit =
-        engine.streams().waitContainerCmd(id).exec(new WaitContainerResultCallback())) {
-      int _ = exit.awaitStatusCode(Math.max(1, limit.toMillis()), TimeUnit.MILLISECONDS);
-      return true;
-    } catch (DockerClientException e) {
-      return false;
+  private boolean exited(String id, Duration limit) throws InterruptedException {
+    try (ExitWatch watch = engine.streams().waitContainerCmd(id).exec(new ExitWatch())) {
+      return watch.exited(limit);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,17 +1,12 @@
 package dev.pilothouse.sandbox;
 
-import com.github.dockerjava.api.async.ResultCallbackTemplate;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.StreamType;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.util.concurrent.CompletableFuture;
 
 /** Takes a container's output as far as the limit, and tells when it ends or passes the limit. */
-final class OutputCollector extends ResultCallbackTemplate<OutputCollector, Frame> {
-  private static final System.Logger LOG = System.getLogger(OutputCollector.class.getName());
-
+final class OutputCollector extends EngineCallback<OutputCollector, Frame> {
   private final ByteArrayOutputStream stdout = new ByteArrayOutputStream();
   private final ByteArrayOutputStream stderr = new ByteArrayOutputStream();
   private final CompletableFuture<End> end;
@@ -39,15 +34,9 @@ final class OutputCollector extends ResultCallbackTemplate<OutputCollector, Fram
     }
   }
 
-  /** The run that waits for the end reports it; the usual callback would log a stack trace too. */
   @Override
-  public void onError(Throwable cause) {
+  void lost(Throwable cause) {
     end.complete(End.ENGINE_LOST);
-    try {
-      close();
-    } catch (IOException e) {
-      LOG.log(Level.DEBUG, "the broken connection did not close", e);
-    }
   }
 
   @Override

@@ -1,0 +1,147 @@
+package dev.pilothouse.app;
+
+import dev.pilothouse.auth.AuthSettings;
+import dev.pilothouse.auth.Authenticator;
+import dev.pilothouse.bus.TypedBus;
+import dev.pilothouse.config.AuthMode;
+import dev.pilothouse.config.Config;
+import dev.pilothouse.config.Role;
+import dev.pilothouse.config.Secret;
+import dev.pilothouse.http.GuardSettings;
+import dev.pilothouse.http.Mount;
+import dev.pilothouse.http.PublicServer;
+import dev.pilothouse.http.ServerSettings;
+import dev.pilothouse.sandbox.SandboxModule;
+import dev.pilothouse.sandbox.SandboxSettings;
+import dev.pilothouse.socket.SocketModule;
+import dev.pilothouse.socket.SocketSettings;
+import dev.pilothouse.telemetry.BuildInfo;
+import dev.pilothouse.web.WebModule;
+import io.vertx.core.Deployable;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Deploys the areas that this node's roles ask for, and opens the public server over them. */
+final class Areas {
+  private static final Duration STEP = Duration.ofSeconds(10);
+  private static final Duration UNDEPLOY = Duration.ofSeconds(3);
+  private static final Duration TELL_CLIENTS = Duration.ofMillis(500);
+
+  private final Config config;
+  private final ClusterNode cluster;
+  private final TypedBus bus;
+  private final DataDirectory data;
+  private final StopStack stops;
+
+  Areas(Config config, ClusterNode cluster, TypedBus bus, DataDirectory data, StopStack stops) {
+    this.config = config;
+    this.cluster = cluster;
+    this.bus = bus;
+    this.data = data;
+    this.stops = stops;
+  }
+
+  /** The folders that may be indexed; the working directory unless configured. */
+  List<Path> roots() {
+    List<Path> roots = config.node().roots();
+    return roots.isEmpty() ? List.of(Path.of("").toAbsolutePath()) : roots;
+  }
+
+  /** The open server, or nothing where no role has anything to offer over HTTP. */
+  Optional<PublicServer> start() throws StartException {
+    List<Mount> mounts = new ArrayList<>();
+    Authenticator authenticator = Authenticator.of(cluster.vertx(), authentication());
+    if (has(Role.SANDBOX)) {
+      deploy("sandbox", new SandboxModule(sandbox(), bus).verticle());
+    }
+    if (has(Role.WEB)) {
+      mounts.addAll(new WebModule(bus, authenticator, BuildInfo.version()).mounts());
+    }
+    Optional<SocketModule> socket = startSocket(authenticator);
+    socket.ifPresent(module -> mounts.addAll(module.mounts()));
+    if (mounts.isEmpty()) {
+      return Optional.empty();
+    }
+    PublicServer server = open(mounts);
+    if (socket.isPresent()) {
+      SocketModule module = socket.get();
+      // Before the server closes, so that clients hear it and go elsewhere.
+      stops.push(() -> Await.quietly(module.stop(TELL_CLIENTS), UNDEPLOY));
+    }
+    return Optional.of(server);
+  }
+
+  private Optional<SocketModule> startSocket(Authenticator authenticator) throws StartException {
+    if (!has(Role.SOCKET)) {
+      return Optional.empty();
+    }
+    SocketModule module =
+        new SocketModule(cluster.vertx(), bus, authenticator, SocketSettings.defaults());
+    Await.result("starting the area socket", module.start(), STEP);
+    return Optional.of(module);
+  }
+
+  private boolean has(Role role) {
+    return config.node().roles().contains(role);
+  }
+
+  private void deploy(String area, Deployable verticle) throws StartException {
+    String id =
+        Await.result("starting the area " + area, cluster.vertx().deployVerticle(verticle), STEP);
+    stops.push(() -> Await.quietly(cluster.vertx().undeploy(id), UNDEPLOY));
+  }
+
+  private PublicServer open(List<Mount> mounts) throws StartException {
+    ServerSettings settings =
+        new ServerSettings(
+            config.http().host(),
+            config.http().port(),
+            "--port",
+            Runtime.getRuntime().availableProcessors(),
+            Duration.ofMinutes(2));
+    boolean tokens = config.auth().mode() == AuthMode.JWT;
+    GuardSettings guards =
+        new GuardSettings(hosts(), Set.copyOf(config.http().allowedOrigins()), tokens);
+    PublicServer server =
+        Await.result(
+            "opening the public port",
+            PublicServer.open(cluster.vertx(), settings, guards, mounts),
+            STEP);
+    stops.push(() -> Await.quietly(server.close(Duration.ofSeconds(1)), UNDEPLOY));
+    return server;
+  }
+
+  /** The bound address is a name of this node too, where others may use it at all. */
+  private Set<String> hosts() {
+    Set<String> hosts = new LinkedHashSet<>(config.http().allowedHosts());
+    if (config.auth().insecureNoAuth()) {
+      hosts.add(config.http().host());
+    }
+    return hosts;
+  }
+
+  private AuthSettings authentication() {
+    Secret secret = config.auth().jwtSecret();
+    return config.auth().mode() == AuthMode.JWT && secret != null
+        ? new AuthSettings.Jwt(secret.reveal(), null, null)
+        : new AuthSettings.None();
+  }
+
+  private SandboxSettings sandbox() {
+    SandboxSettings defaults = SandboxSettings.defaults(config.cluster().name(), data.id());
+    return new SandboxSettings(
+        config.sandbox().dockerHost(),
+        defaults.runtime(),
+        config.sandbox().pythonImage(),
+        config.sandbox().concurrency(),
+        config.sandbox().queue(),
+        config.cluster().name(),
+        data.id(),
+        defaults.limits());
+  }
+}

@@ -1,0 +1,41 @@
+package dev.pilothouse.index.lanes;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+
+/** Texts on their way through the lanes. Any thread may look at it. */
+public final class EmbeddingRun {
+  private final RunState state;
+  private final Promise<RunSummary> done;
+  private final Runnable cancel;
+
+  EmbeddingRun(RunState state, Promise<RunSummary> done, Runnable cancel) {
+    this.state = state;
+    this.done = done;
+    this.cancel = cancel;
+  }
+
+  /**
+   * Completes when every text has been stored or has failed its attempts. Fails with {@code
+   * cancelled} after {@link #cancel}, with {@code unavailable} if no lane took work in time, and
+   * with the cause if the sink or the source of texts fails.
+   */
+  public Future<RunSummary> done() {
+    return done.future();
+  }
+
+  /** Ends the run; batches under way are dropped when they arrive. */
+  public void cancel() {
+    cancel.run();
+  }
+
+  /** Texts whose vectors the sink has taken so far. */
+  public long texts() {
+    return state.texts();
+  }
+
+  /** Tokens the model read of them. */
+  public long tokens() {
+    return state.tokens();
+  }
+}

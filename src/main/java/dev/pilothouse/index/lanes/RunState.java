@@ -1,0 +1,127 @@
+package dev.pilothouse.index.lanes;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** What is left of a run and what came of it. One thread at a time, but for the two counters. */
+final class RunState {
+  private final Iterator<EmbeddingText> source;
+  private final Deque<Batch> returned = new ArrayDeque<>();
+  private final List<String> failedKeys = new ArrayList<>();
+  private int leased;
+  private int unstored;
+  private long truncated;
+  private final AtomicLong texts = new AtomicLong();
+  private final AtomicLong tokens = new AtomicLong();
+  private @Nullable Throwable failure;
+
+  RunState(Iterator<EmbeddingText> source) {
+    this.source = source;
+  }
+
+  /** Cuts the next batch, or gives one that came back; null if nothing waits. */
+  @Nullable Batch next(DispatchSettings settings) {
+    Batch again = returned.pollFirst();
+    if (again != null) {
+      return again;
+    }
+    List<EmbeddingText> batch = new ArrayList<>(settings.batchTexts());
+    int characters = 0;
+    while (batch.size() < settings.batchTexts() && characters < settings.batchCharacters()) {
+      EmbeddingText text = read();
+      if (text == null) {
+        break;
+      }
+      batch.add(text);
+      characters += text.text().length();
+    }
+    return batch.isEmpty() ? null : new Batch(List.copyOf(batch), 0);
+  }
+
+  /** Whether a lane that asked now would get a batch. */
+  boolean hasWork(DispatchSettings settings) {
+    return failure == null && open() < settings.openBatches() && (!returned.isEmpty() || more());
+  }
+
+  /** Whether every text has been stored or has failed. */
+  boolean finished() {
+    return open() == 0 && returned.isEmpty() && !more();
+  }
+
+  /** Batches that are leased, or embedded and not yet stored. */
+  int open() {
+    return leased + unstored;
+  }
+
+  void leased() {
+    leased++;
+  }
+
+  /** A leased batch came back; it waits for another lane, or counts as failed. */
+  void comeBack(Batch batch, int attempts) {
+    leased--;
+    if (batch.failures() >= attempts) {
+      failedKeys.addAll(batch.keys());
+    } else {
+      returned.addLast(batch);
+    }
+  }
+
+  void embedded() {
+    leased--;
+    unstored++;
+  }
+
+  void stored(EmbeddedVectors vectors) {
+    unstored--;
+    truncated += vectors.batch().truncated().size();
+    tokens.addAndGet(vectors.batch().tokens().stream().mapToLong(Integer::longValue).sum());
+    texts.addAndGet(vectors.size());
+  }
+
+  /** Ends the run early; the first reason stays. */
+  void fail(Throwable cause) {
+    if (failure == null) {
+      failure = cause;
+    }
+  }
+
+  @Nullable Throwable failure() {
+    return failure;
+  }
+
+  long texts() {
+    return texts.get();
+  }
+
+  long tokens() {
+    return tokens.get();
+  }
+
+  RunSummary summary() {
+    return new RunSummary(texts.get(), tokens.get(), truncated, failedKeys);
+  }
+
+  private boolean more() {
+    try {
+      return source.hasNext();
+    } catch (RuntimeException e) {
+      fail(e);
+      return false;
+    }
+  }
+
+  private @Nullable EmbeddingText read() {
+    try {
+      return source.hasNext() ? source.next() : null;
+    } catch (RuntimeException e) {
+      fail(e);
+      return null;
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package dev.pilothouse.index.lanes;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The runs of a node and the leases on their batches. Runs take turns, so that a small one does not
+ * wait for a large one. One thread at a time.
+ */
+final class WorkQueue {
+  private final DispatchSettings settings;
+  private final LongSupplier nanoTime;
+  private final Deque<RunState> runs = new ArrayDeque<>();
+  private final Map<Long, Lease> leases = new LinkedHashMap<>();
+  private long lastFence;
+
+  WorkQueue(DispatchSettings settings, LongSupplier nanoTime) {
+    this.settings = settings;
+    this.nanoTime = nanoTime;
+  }
+
+  void add(RunState run) {
+    runs.addLast(run);
+  }
+
+  /** Forgets a run; what lanes still bring of it is dropped. */
+  void remove(RunState run) {
+    runs.remove(run);
+    leases.values().removeIf(lease -> lease.run() == run);
+  }
+
+  Collection<RunState> runs() {
+    return List.copyOf(runs);
+  }
+
+  boolean hasWork() {
+    return runs.stream().anyMatch(run -> run.hasWork(settings));
+  }
+
+  /** Leases up to this many batches to a node, one run after the other. */
+  List<Lease> lease(String holder, int most) {
+    List<Lease> given = new ArrayList<>();
+    int idle = 0;
+    while (given.size() < most && idle < runs.size()) {
+      RunState run = runs.removeFirst();
+      runs.addLast(run);
+      Batch batch = run.hasWork(settings) ? run.next(settings) : null;
+      if (batch == null) {
+        idle++;
+      } else {
+        idle = 0;
+        run.leased();
+        given.add(
+            new Lease(
+                ++lastFence,
+                run,
+                batch,
+                holder,
+                nanoTime.getAsLong() + settings.lease().toNanos()));
+      }
+    }
+    given.forEach(lease -> leases.put(lease.fence(), lease));
+    return given;
+  }
+
+  /** Ends the lease with this number; null if it ended before, and what came of it is stale. */
+  @Nullable Lease end(long fence) {
+    return leases.remove(fence);
+  }
+
+  /** Puts the batch of an ended lease back because it failed. */
+  void failed(Lease ended) {
+    ended.run().comeBack(ended.batch().failed(), settings.attempts());
+  }
+
+  /** Ends the leases whose time is up; each counts as a failure of its batch. */
+  int expire() {
+    long now = nanoTime.getAsLong();
+    List<Lease> over = endAll(lease -> now - lease.endsAt() >= 0);
+    over.forEach(this::failed);
+    return over.size();
+  }
+
+  /** Ends the leases of a node that left, which is no fault of their batches. */
+  int release(String holder) {
+    List<Lease> lost = endAll(lease -> lease.holder().equals(holder));
+    lost.forEach(lease -> lease.run().comeBack(lease.batch(), settings.attempts()));
+    return lost.size();
+  }
+
+  private List<Lease> endAll(Predicate<Lease> which) {
+    List<Lease> ended = leases.values().stream().filter(which).toList();
+    ended.forEach(lease -> leases.remove(lease.fence()));
+    return ended;
+  }
+}

@@ -1,0 +1,29 @@
+package dev.pilothouse.socket;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a client says, in the event bus bridge's words. */
+sealed interface Frame {
+  /** Longest address a client may name, in characters. */
+  int MAX_ADDRESS = 200;
+
+  /** A sign of life; it has no answer. */
+  record Ping() implements Frame {}
+
+  /** A wish to follow an address. */
+  record Register(String address, @Nullable String token) implements Frame {}
+
+  /** The end of such a wish. */
+  record Unregister(String address) implements Frame {}
+
+  /**
+   * A message for an address.
+   *
+   * @param body whatever JSON the client gave
+   * @param replyAddress where the client expects the answer, or null if it expects none
+   * @param token bearer token given with this frame, or null
+   */
+  record Send(
+      String address, @Nullable Object body, @Nullable String replyAddress, @Nullable String token)
+      implements Frame {}
+}

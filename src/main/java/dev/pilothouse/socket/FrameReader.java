@@ -1,0 +1,97 @@
+package dev.pilothouse.socket;
+
+import dev.pilothouse.contracts.FailureCode;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the frames of the event bus bridge, which are one JSON object each. */
+final class FrameReader {
+  // What the stock client makes; longer ones would only cost memory.
+  private static final int MAX_REPLY_ADDRESS = 36;
+
+  private final int maxBytes;
+
+  FrameReader(int maxBytes) {
+    this.maxBytes = maxBytes;
+  }
+
+  /** The frame in this text, or a {@link RefusedFrame} that says what is wrong with it. */
+  Frame read(Buffer text) {
+    if (text.length() > maxBytes) {
+      throw new RefusedFrame(
+          "frame_too_large",
+          null,
+          FailureCode.TOO_LARGE,
+          "a frame may have " + maxBytes + " bytes, not " + text.length());
+    }
+    JsonObject json = parse(text);
+    String type = text(json, "type");
+    if (type == null) {
+      throw wrong("missing_type", null, "the frame has no \"type\"");
+    }
+    if (type.equals("ping")) {
+      return new Frame.Ping();
+    }
+    String address = address(json);
+    return switch (type) {
+      case "register" -> new Frame.Register(address, token(json));
+      case "unregister" -> new Frame.Unregister(address);
+      case "send" ->
+          new Frame.Send(address, json.getValue("body"), replyAddress(json, address), token(json));
+      case "publish" -> new Frame.Send(address, json.getValue("body"), null, token(json));
+      default ->
+          throw wrong(
+              "invalid_type",
+              address,
+              "\"type\" must be one of ping, register, unregister, send, publish");
+    };
+  }
+
+  private static JsonObject parse(Buffer text) {
+    try {
+      return new JsonObject(text);
+    } catch (DecodeException | ClassCastException e) {
+      throw wrong("invalid_json", null, "the frame is not a JSON object");
+    }
+  }
+
+  private static String address(JsonObject json) {
+    String address = text(json, "address");
+    if (address == null) {
+      throw wrong("missing_address", null, "the frame has no \"address\"");
+    }
+    if (address.length() > Frame.MAX_ADDRESS) {
+      throw wrong(
+          "max_address_length_reached",
+          null,
+          "an address has at most " + Frame.MAX_ADDRESS + " characters");
+    }
+    return address;
+  }
+
+  private static @Nullable String replyAddress(JsonObject json, String address) {
+    String reply = text(json, "replyAddress");
+    if (reply != null && reply.length() > MAX_REPLY_ADDRESS) {
+      throw wrong(
+          "invalid_reply_address",
+          address,
+          "a reply address has at most " + MAX_REPLY_ADDRESS + " characters");
+    }
+    return reply;
+  }
+
+  // The only header a client may set; identity and deadline are the node's to say.
+  private static @Nullable String token(JsonObject json) {
+    return json.getValue("headers") instanceof JsonObject headers ? text(headers, "token") : null;
+  }
+
+  private static @Nullable String text(JsonObject json, String field) {
+    return json.getValue(field) instanceof String text ? text : null;
+  }
+
+  private static RefusedFrame wrong(String word, @Nullable String address, String message) {
+    return new RefusedFrame(word, address, FailureCode.INVALID_REQUEST, message);
+  }
+}
