@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProjectStore implements AutoCloseable {
 
+  /** Names the stored format; an index in another one is made again. */
+  public static final String FORMAT = IndexSettings.FORMAT;
+
   private final Path folder;
   private final ManifestFile manifestFile;
   private final @Nullable String damage;
