@@ -139,7 +139,7 @@ public final class ProjectStore implements AutoCloseable {
     return with(index -> index.texts(keys), List.of());
   }
 
-  /** Adds vectors of length one by chunk key; they are searchable at once. */
+  /** Adds vectors of length one by chunk key; they are searchable within a quarter of a second. */
   public void putVectors(Map<String, float[]> byKey) throws IOException {
     vectors().put(byKey);
   }
