@@ -1,9 +1,13 @@
 // Numbers as people read them.
 
 const WHOLE = new Intl.NumberFormat("en");
+const COMPACT = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 });
 const SHORT = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
 
 export const count = (number) => WHOLE.format(Math.round(number));
+
+/** A large number in few characters. */
+export const about = (number) => (number < 10000 ? count(number) : COMPACT.format(number));
 
 export function rate(number, unit) {
   if (!(number > 0)) {

@@ -1,7 +1,7 @@
 // The members of the cluster with their lanes, asked for every second.
 
 import { el, figures, say, Views } from "./dom.js";
-import { bytes, count, duration, rate } from "./format.js";
+import { about, bytes, count, duration, rate } from "./format.js";
 import { Spark } from "./spark.js";
 
 const FIGURES = ["up", "heap", "resident", "tokens"];
@@ -31,7 +31,7 @@ export class Nodes {
     ]);
     say(document.getElementById("version"), nodes[0] ? `· version ${nodes[0].version}` : "");
     this.explain(
-      nodes.length === 0 ? "No node has reported within the last seconds." : "every second",
+      nodes.length === 0 ? "No node has reported within the last seconds." : "updated every second",
     );
   }
 
@@ -77,7 +77,7 @@ class NodeView {
       duration(node.uptimeMs),
       bytes(node.heapBytes),
       bytes(node.rssBytes),
-      count(tokens),
+      about(tokens),
     ]);
     this.#spark.root.toggleAttribute("hidden", node.lanes.length === 0);
     this.#spark.push(this.#speed(tokens));
@@ -103,7 +103,7 @@ class LaneView {
 
   update(lane) {
     this.root.dataset.busy = lane.busy;
-    say(this.#name, `lane ${lane.lane}, ${lane.busy ? "busy" : "idle"}`);
-    say(this.#rate, rate(lane.tokensPerSecond, "tok/s"));
+    say(this.#name, `lane ${lane.lane}`);
+    say(this.#rate, lane.busy ? rate(lane.tokensPerSecond, "tok/s") : "idle");
   }
 }

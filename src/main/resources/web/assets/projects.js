@@ -3,7 +3,7 @@
 import { el, figures, say, Views } from "./dom.js";
 import { count, duration, percent, rate } from "./format.js";
 
-const FIGURES = ["files", "chunks", "vectors", "speed", "time left"];
+const FIGURES = ["files", "chunks", "vectors", "speed", "time"];
 const PHASES = {
   waiting: "waiting for its turn",
   reading: "reading files",
@@ -84,10 +84,10 @@ class ProjectView {
   #source = el("p", { class: "path" });
   #fill = el("div", { class: "gauge-fill" });
   #gauge;
-  #coverage = el("span");
-  #text = el("span", { class: "aside" });
+  #coverage = el("strong");
+  #text = el("span");
   #figures = figures(FIGURES);
-  #detail = el("p", { class: "aside" });
+  #detail = el("span");
   root;
 
   constructor(project) {
@@ -106,12 +106,17 @@ class ProjectView {
     this.root = el(
       "article",
       { class: "project" },
-      el("div", { class: "project-head" }, el("h3", {}, project.id), this.#state),
+      el(
+        "div",
+        { class: "project-head" },
+        el("h3", {}, project.id),
+        this.#state,
+        el("p", { class: "readout" }, this.#coverage, " of vectors"),
+      ),
       this.#source,
       this.#gauge,
-      el("div", { class: "gauge-caption" }, this.#coverage, this.#text),
+      el("p", { class: "gauge-caption" }, this.#text, this.#detail),
       this.#figures.list,
-      this.#detail,
     );
   }
 
@@ -124,7 +129,7 @@ class ProjectView {
     say(this.#source, project.ref ? `${project.source} @ ${project.ref}` : project.source);
     this.#fill.style.width = `${project.vectorCoverage * 100}%`;
     this.#gauge.setAttribute("aria-valuenow", String(Math.floor(project.vectorCoverage * 100)));
-    say(this.#coverage, `${percent(project.vectorCoverage)} of vectors`);
+    say(this.#coverage, percent(project.vectorCoverage));
     say(this.#text, project.textReady ? "text is searchable" : "text is not searchable yet");
     this.#figures.update([
       count(counts.files),
@@ -141,7 +146,7 @@ function timeLeft(project) {
   if (project.state === "ready") {
     return `took ${duration(project.elapsedMs)}`;
   }
-  return project.etaMs === undefined || project.etaMs === null ? "–" : duration(project.etaMs);
+  return project.etaMs === undefined || project.etaMs === null ? "–" : `${duration(project.etaMs)} left`;
 }
 
 function details(project) {

@@ -70,7 +70,7 @@ class DashboardBrowserIT {
     try (Page page = open(width, height, theme)) {
       see(page, "#projects", "42 % of vectors");
       see(page, "#projects", "took 41 s");
-      see(page, "#nodes", "lane 2, busy");
+      see(page, "#nodes", "9,740 tok/s");
       see(page, "#nodes", "Runs no embedding lanes.");
       see(page, "#totals", "3 of 4");
       cluster.awaitRooms(2);
@@ -141,7 +141,7 @@ class DashboardBrowserIT {
           new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/dashboard-lost.png")));
       cluster.reopen(port);
       see(page, "#link", "Live");
-      see(page, "#nodes", "lane 0, busy");
+      see(page, "#nodes", "9,400 tok/s");
       cluster.awaitRooms(1);
       cluster.publish(indexing("one", 0.9));
       see(page, "#projects", "90 % of vectors");
