@@ -62,8 +62,8 @@ public final class Node {
             cluster.vertx(), new BusSettings(trustMembers()), new BusMetrics(metrics.registry()));
     metrics.gauge("pilothouse.bus.inflight.requests", "Requests not yet answered", bus::inFlight);
 
-    connectRedis(data, cluster, bus);
-    Areas areas = new Areas(config, cluster, bus, data, stops);
+    HeldRedis redis = connectRedis(data, cluster, bus);
+    Areas areas = new Areas(config, cluster, bus, redis, data, stops);
     Optional<PublicServer> server = areas.start();
     String url = server.map(open -> url(open.port())).orElse("");
     NodeSelf self =
