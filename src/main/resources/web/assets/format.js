@@ -41,3 +41,11 @@ export function duration(ms) {
 export function percent(share) {
   return `${share >= 1 ? 100 : Math.min(99, Math.floor(share * 100 + 1e-6))} %`;
 }
+
+/** The parts that are there, each ended by one full stop. */
+export function sentences(parts) {
+  return parts
+    .filter((part) => part)
+    .map((part) => (/[.!?]$/.test(part) ? part : `${part}.`))
+    .join(" ");
+}

@@ -2,6 +2,7 @@
 
 import { Connection } from "./connection.js";
 import { say } from "./dom.js";
+import { sentences } from "./format.js";
 import { Nodes } from "./nodes.js";
 import { Projects } from "./projects.js";
 import { Search } from "./search.js";
@@ -45,9 +46,8 @@ const pollSandbox = every(SANDBOX_EVERY_MS, async () => {
   try {
     const status = await connection.request("pilothouse.sandbox.status.v1", {});
     sandbox.dataset.state = status.available ? "ready" : "away";
-    const advice = status.howToGetOne ? ` ${status.howToGetOne}` : "";
-    const languages = status.languages.length > 0 ? ` Runs ${status.languages.join(", ")}.` : "";
-    say(sandbox, `${status.detail}${languages}${advice}`);
+    const languages = status.languages.length > 0 ? `Runs ${status.languages.join(", ")}` : "";
+    say(sandbox, sentences([status.detail, languages, status.howToGetOne]));
   } catch (failure) {
     sandbox.dataset.state = "away";
     say(sandbox, `No answer: ${failure.message}`);

@@ -1,7 +1,7 @@
 // Projects and how far their index is: a list now and then, and their rooms' events in between.
 
 import { el, figures, say, Views } from "./dom.js";
-import { count, duration, percent, rate } from "./format.js";
+import { count, duration, percent, rate, sentences } from "./format.js";
 
 const FIGURES = ["files", "chunks", "vectors", "speed", "time"];
 const PHASES = {
@@ -150,16 +150,12 @@ function timeLeft(project) {
 }
 
 function details(project) {
-  const { fromCache, failedChunks } = project.counts;
-  const parts = [];
-  if (project.detail) {
-    parts.push(project.detail);
-  }
-  if (fromCache > 0) {
-    parts.push(`${count(fromCache)} vectors came from the cache`);
-  }
-  if (failedChunks > 0) {
-    parts.push(`${count(failedChunks)} chunks could not be embedded`);
-  }
-  return parts.join(". ");
+  const { fromCache, failedChunks, skipped } = project.counts;
+  const left = Object.values(skipped).reduce((sum, files) => sum + files, 0);
+  return sentences([
+    project.detail,
+    fromCache > 0 && `${count(fromCache)} vectors came from the cache`,
+    failedChunks > 0 && `${count(failedChunks)} chunks could not be embedded`,
+    left > 0 && `${count(left)} files left out`,
+  ]);
 }
