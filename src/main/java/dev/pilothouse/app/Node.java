@@ -62,8 +62,8 @@ public final class Node {
             cluster.vertx(), new BusSettings(trustMembers()), new BusMetrics(metrics.registry()));
     metrics.gauge("pilothouse.bus.inflight.requests", "Requests not yet answered", bus::inFlight);
 
-    connectRedis(data, cluster, bus);
-    Areas areas = new Areas(config, cluster, bus, data, stops);
+    HeldRedis redis = connectRedis(data, cluster, bus);
+    Areas areas = new Areas(config, cluster, bus, redis, data, stops);
     Optional<PublicServer> server = areas.start();
     String url = server.map(open -> url(open.port())).orElse("");
     NodeSelf self =
@@ -74,13 +74,13 @@ public final class Node {
                 .map(role -> role.name().toLowerCase(Locale.ROOT))
                 .toList(),
             url);
+    readiness.enter(Readiness.Phase.RUNNING);
     boolean hasLanes = config.node().roles().contains(Role.LANES);
     Await.result(
         "reporting to the cluster",
         new AdminModule(bus, self, readiness, hasLanes).start(cluster.vertx()),
         STEP);
     stops.push(() -> drain(bus));
-    readiness.enter(Readiness.Phase.RUNNING);
     Duration took = Duration.ofNanos(System.nanoTime() - began);
     StartedNode node =
         new StartedNode(self, managementPort, cluster.members(), data.path(), areas.roots(), took);

@@ -2,14 +2,13 @@ package dev.pilothouse.redis;
 
 import dev.pilothouse.redis.EmbeddedRedisException.Reason;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A real Redis server as a child process of this node, for the loopback address only.
@@ -20,7 +19,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class EmbeddedRedis implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedRedis.class);
+  private static final System.Logger LOG = System.getLogger(EmbeddedRedis.class.getName());
   private static final int PORT_ATTEMPTS = 5;
   private static final int RESTARTS_IN_A_ROW = 20;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
@@ -67,11 +66,7 @@ public final class EmbeddedRedis implements AutoCloseable {
       try {
         EmbeddedRedis redis = new EmbeddedRedis(launcher, files, port, launcher.launch(port));
         redis.supervisor.start();
-        LOG.info(
-            "Embedded Redis {} runs as process {} on 127.0.0.1:{}",
-            redis.version(),
-            redis.pid(),
-            port);
+        redis.log(Level.INFO, "runs");
         return redis;
       } catch (EmbeddedRedisException e) {
         boolean raced = settings.port() == 0 && e.reason() == Reason.PORT_TAKEN;
@@ -120,7 +115,7 @@ public final class EmbeddedRedis implements AutoCloseable {
     try {
       server.awaitEnd();
       while (closing.getCount() > 0) {
-        LOG.error("The embedded Redis (process {}) ended by itself, see {}", pid(), files.log());
+        log(Level.ERROR, "ended by itself");
         if (!restart()) {
           return;
         }
@@ -140,14 +135,25 @@ public final class EmbeddedRedis implements AutoCloseable {
       try {
         RedisServerProcess.endLeftover(files);
         server = launcher.launch(port);
-        LOG.warn("Embedded Redis runs again as process {} on 127.0.0.1:{}", pid(), port);
+        log(Level.WARNING, "runs again");
         return true;
       } catch (EmbeddedRedisException e) {
-        LOG.error("Embedded Redis did not start again: {}", e.getMessage());
+        LOG.log(Level.ERROR, "Embedded Redis did not start again: {0}", e.getMessage());
       }
     }
-    LOG.error("Embedded Redis is given up after {} attempts; restart this node", RESTARTS_IN_A_ROW);
+    log(Level.ERROR, "is given up; restart this node");
     return false;
+  }
+
+  private void log(Level level, String what) {
+    LOG.log(
+        level,
+        "Embedded Redis {0}, process {1} on 127.0.0.1:{2}, {3}; its log is {4}",
+        version(),
+        Long.toString(pid()),
+        Integer.toString(port),
+        what,
+        files.log());
   }
 
   private static int freePort() {

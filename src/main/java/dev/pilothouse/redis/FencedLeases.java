@@ -3,8 +3,6 @@ package dev.pilothouse.redis;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.redis.client.Command;
-import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.time.Duration;
 import java.util.List;
@@ -38,7 +36,7 @@ public final class FencedLeases {
    * <p>If it fails with a timeout the lease may have been taken all the same; it then runs out by
    * itself.
    *
-   * @param key the Redis key; the token counter is {@code <key>:token}
+   * @param key the Redis key; it stays after the lease ends, because tokens are counted there
    * @param owner who takes it, as {@link #holder} will show it to others; not secret
    * @param ttl how long it holds without a renewal, 100 ms at least
    * @return the grant, empty if somebody holds it, the caller included
@@ -50,19 +48,15 @@ public final class FencedLeases {
     Context caller = vertx.getOrCreateContext();
     long askedAt = System.nanoTime();
     return LeaseScripts.ACQUIRE
-        .run(redis, List.of(key, counter(key)), owner, Long.toString(ttl.toMillis()))
+        .run(redis, List.of(key), owner, Long.toString(ttl.toMillis()))
         .map(token -> granted(key, owner, ttl, caller, askedAt, token));
   }
 
   /** Who holds a lease now; empty if it is free. */
   public Future<Optional<Holder>> holder(String key) {
-    return redis
-        .send(Request.cmd(Command.GET).arg(key))
+    return LeaseScripts.HOLDER
+        .run(redis, List.of(key))
         .map(reply -> reply == null ? Optional.empty() : Optional.of(Holder.parse(reply)));
-  }
-
-  static String counter(String key) {
-    return key + ":token";
   }
 
   private Optional<Grant> granted(

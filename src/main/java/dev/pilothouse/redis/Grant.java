@@ -6,17 +6,16 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Response;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A lease that was granted and that renews itself until it is released or lost. Thread-safe. */
 public final class Grant {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Grant.class);
+  private static final System.Logger LOG = System.getLogger(Grant.class.getName());
 
   private enum State {
     HELD,
@@ -94,7 +93,7 @@ public final class Grant {
       redis.context().runOnContext(v -> vertx.cancelTimer(timer));
     }
     return LeaseScripts.RELEASE
-        .run(redis, List.of(key), Long.toString(token()), holder.owner())
+        .run(redis, List.of(key), Long.toString(token()))
         .map(reply -> reply != null && "1".equals(reply.toString()));
   }
 
@@ -120,19 +119,18 @@ public final class Grant {
     renewing = true;
     long askedAt = System.nanoTime();
     LeaseScripts.RENEW
-        .run(
-            redis,
-            List.of(key, FencedLeases.counter(key)),
-            Long.toString(token()),
-            holder.owner(),
-            Long.toString(ttl.toMillis()))
+        .run(redis, List.of(key), Long.toString(token()), Long.toString(ttl.toMillis()))
         .onComplete(
             reply -> {
               renewing = false;
               if (reply.succeeded()) {
                 answered(reply.result(), askedAt);
               } else {
-                LOG.debug("Lease {} could not be renewed: {}", key, reply.cause().getMessage());
+                LOG.log(
+                    Level.DEBUG,
+                    "Lease {0} could not be renewed: {1}",
+                    key,
+                    reply.cause().getMessage());
               }
             });
   }
@@ -148,7 +146,8 @@ public final class Grant {
     state = State.LOST;
     vertx.cancelTimer(timer);
     Loss loss = new Loss(Optional.ofNullable(reply).map(Holder::parse));
-    LOG.warn("Lease {} with token {} was lost: {}", key, token(), loss);
+    LOG.log(
+        Level.WARNING, "Lease {0} with token {1} was lost: {2}", key, Long.toString(token()), loss);
     caller.runOnContext(v -> lost.tryComplete(loss));
   }
 }

@@ -1,5 +1,6 @@
 package dev.pilothouse.redis;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** An error reply: Redis got the command and refused it. */
@@ -9,6 +10,10 @@ public final class RedisCommandException extends RedisException {
 
   /** Position mark that vertx-redis-client puts before each error of a batch. */
   private static final Pattern BATCH_POSITION = Pattern.compile("^ERR \\[\\d+] ");
+
+  /** How Redis 6.2 reports the error of a command that a script ran. */
+  private static final Pattern IN_SCRIPT =
+      Pattern.compile("^ERR Error running script.*: -([A-Z]+) ");
 
   /** The error replies that callers tell apart. */
   public enum Kind {
@@ -45,8 +50,8 @@ public final class RedisCommandException extends RedisException {
 
   static RedisCommandException of(String reply) {
     String message = BATCH_POSITION.matcher(reply).replaceFirst("");
-    int space = message.indexOf(' ');
-    String code = space < 0 ? message : message.substring(0, space);
+    Matcher inScript = IN_SCRIPT.matcher(message);
+    String code = inScript.find() ? inScript.group(1) : message.split(" ", 2)[0];
     for (Kind kind : Kind.values()) {
       if (kind.name().equals(code)) {
         return new RedisCommandException(kind, message);

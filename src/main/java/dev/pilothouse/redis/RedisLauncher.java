@@ -92,7 +92,7 @@ final class RedisLauncher {
           "Port "
               + port
               + " on 127.0.0.1 is taken, so the embedded Redis cannot listen there: stop what uses"
-              + " it, choose another Redis port, or "
+              + " it, choose another redis.port, or "
               + EmbeddedRedisException.USE_A_SERVER);
     }
     if (log.contains("Can't handle RDB format version")) {

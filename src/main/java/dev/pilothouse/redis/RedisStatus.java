@@ -4,13 +4,12 @@ import dev.pilothouse.redis.RedisUnavailableException.Reason;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Whether a connection is up, down or closed, why, and who wants to know.
@@ -20,7 +19,7 @@ import org.slf4j.LoggerFactory;
  */
 final class RedisStatus {
 
-  private static final Logger LOG = LoggerFactory.getLogger(HeldRedis.class);
+  private static final System.Logger LOG = System.getLogger(HeldRedis.class.getName());
 
   private enum State {
     DOWN,
@@ -69,7 +68,7 @@ final class RedisStatus {
     if (state == State.DOWN) {
       state = State.UP;
       loggedReason = "";
-      LOG.info("Redis at {} is up", server);
+      LOG.log(Level.INFO, "Redis at {0} is up", server);
       tell(RedisListener::redisUp);
       List<Promise<Void>> ready = List.copyOf(waiting);
       waiting.clear();
@@ -86,7 +85,7 @@ final class RedisStatus {
     state = State.DOWN;
     if (!why.equals(loggedReason)) {
       loggedReason = why;
-      LOG.warn("Redis at {} is down: {}", server, why);
+      LOG.log(Level.WARNING, "Redis at {0} is down: {1}", server, why);
     }
     if (wasUp) {
       tell(listener -> listener.redisDown(why));
@@ -139,7 +138,7 @@ final class RedisStatus {
     try {
       change.accept(listener);
     } catch (RuntimeException e) {
-      LOG.error("A listener of the Redis connection failed", e);
+      LOG.log(Level.ERROR, "A listener of the Redis connection failed", e);
     }
   }
 }

@@ -1,0 +1,57 @@
+package dev.pilothouse.cache;
+
+import dev.pilothouse.contracts.cache.CacheNamespaceStats;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/** What happened in each namespace since the node started. Thread-safe. */
+final class Counts {
+  /** Namespaces beyond this number are counted together, since callers make their names up. */
+  private static final int MOST_NAMESPACES = 500;
+
+  private static final String OTHERS = "(others)";
+
+  private final ConcurrentMap<String, Of> counts = new ConcurrentHashMap<>();
+
+  /** The counts of one namespace. */
+  static final class Of {
+    final LongAdder nearHits = new LongAdder();
+    final LongAdder redisHits = new LongAdder();
+    final LongAdder misses = new LongAdder();
+    final LongAdder unreadable = new LongAdder();
+    final LongAdder writes = new LongAdder();
+    final LongAdder deletes = new LongAdder();
+    final LongAdder unavailable = new LongAdder();
+
+    private CacheNamespaceStats stats(String name) {
+      return new CacheNamespaceStats(
+          name,
+          nearHits.sum(),
+          redisHits.sum(),
+          misses.sum(),
+          unreadable.sum(),
+          writes.sum(),
+          deletes.sum(),
+          unavailable.sum());
+    }
+  }
+
+  Of of(Namespace namespace) {
+    Of known = counts.get(namespace.name());
+    if (known != null) {
+      return known;
+    }
+    String name = counts.size() < MOST_NAMESPACES ? namespace.name() : OTHERS;
+    return counts.computeIfAbsent(name, absent -> new Of());
+  }
+
+  List<CacheNamespaceStats> stats() {
+    return counts.entrySet().stream()
+        .map(entry -> entry.getValue().stats(entry.getKey()))
+        .sorted(Comparator.comparing(CacheNamespaceStats::ns))
+        .toList();
+  }
+}

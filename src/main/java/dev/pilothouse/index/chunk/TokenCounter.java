@@ -1,0 +1,12 @@
+package dev.pilothouse.index.chunk;
+
+/** Counts the tokens an embedding model makes of a text. Safe for use by several threads. */
+@FunctionalInterface
+public interface TokenCounter {
+
+  /**
+   * The number of tokens in a text, without those that the model adds at its ends. Counting may
+   * stop at any number above what the model reads.
+   */
+  int count(String text);
+}

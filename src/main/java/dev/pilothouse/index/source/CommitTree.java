@@ -1,0 +1,100 @@
+package dev.pilothouse.index.source;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectLoader;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.treewalk.TreeWalk;
+import org.jspecify.annotations.Nullable;
+
+/** The files of a commit, read from a repository's object database. */
+final class CommitTree extends SourceTree {
+
+  private final Repository repository;
+  private final String revision;
+  private final List<SourceEntry.InRepository> entries = new ArrayList<>();
+
+  /** Lists a commit's files; takes over the repository. */
+  CommitTree(Repository repository, RevCommit commit) throws IOException {
+    super(new SkipCounts());
+    this.repository = repository;
+    this.revision = "commit " + commit.abbreviate(12).name();
+    list(commit);
+  }
+
+  @Override
+  public List<SourceEntry.InRepository> entries() {
+    return entries;
+  }
+
+  @Override
+  public String revision() {
+    return revision;
+  }
+
+  @Override
+  byte @Nullable [] bytes(SourceEntry entry) {
+    if (!(entry instanceof SourceEntry.InRepository blob)) {
+      return null;
+    }
+    try {
+      ObjectLoader loader = repository.open(blob.id(), Constants.OBJ_BLOB);
+      return loader.getSize() > ContentRules.MAX_BYTES
+          ? new byte[ContentRules.MAX_BYTES + 1]
+          : loader.getCachedBytes(ContentRules.MAX_BYTES);
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  @Override
+  @Nullable String blobHash(SourceEntry entry) {
+    return entry instanceof SourceEntry.InRepository blob ? blob.id().name() : null;
+  }
+
+  @Override
+  public void close() {
+    repository.close();
+  }
+
+  private void list(RevCommit commit) throws IOException {
+    try (TreeWalk walk = new TreeWalk(repository)) {
+      walk.addTree(commit.getTree());
+      while (walk.next()) {
+        String path = new String(walk.getRawPath(), StandardCharsets.UTF_8);
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        FileMode mode = walk.getFileMode();
+        SkipReason reason = reason(walk, mode, name);
+        if (reason != null) {
+          skipped.add(reason);
+        } else if (mode == FileMode.TREE) {
+          walk.enterSubtree();
+        } else {
+          entries.add(new SourceEntry.InRepository(path, walk.getObjectId(0)));
+        }
+      }
+    }
+    entries.sort(Comparator.comparing(SourceEntry.InRepository::path));
+  }
+
+  private @Nullable SkipReason reason(TreeWalk walk, FileMode mode, String name) {
+    if (mode == FileMode.TREE) {
+      return walk.getDepth() >= FolderWalk.MAX_DEPTH
+          ? SkipReason.OVER_LIMIT
+          : PathRules.ofFolder(name, true);
+    }
+    if (mode == FileMode.SYMLINK) {
+      return SkipReason.SYMLINK;
+    }
+    if (mode == FileMode.GITLINK) {
+      return SkipReason.SUBMODULE;
+    }
+    return entries.size() >= FolderWalk.MAX_FILES ? SkipReason.OVER_LIMIT : PathRules.ofFile(name);
+  }
+}

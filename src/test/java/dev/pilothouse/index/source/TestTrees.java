@@ -1,0 +1,40 @@
+package dev.pilothouse.index.source;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.errors.GitAPIException;
+
+/** Makes small folders and repositories. */
+public final class TestTrees {
+
+  private TestTrees() {}
+
+  public static Path write(Path root, String path, String text) throws IOException {
+    Path file = root.resolve(path);
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, text);
+  }
+
+  public static void commitAll(Path root) throws GitAPIException {
+    try (Git git = Git.init().setDirectory(root.toFile()).call()) {
+      git.add().addFilepattern(".").call();
+      git.commit()
+          .setSign(false)
+          .setMessage("all")
+          .setAuthor("a", "a@example.org")
+          .setCommitter("a", "a@example.org")
+          .call();
+    }
+  }
+
+  static SourceTree open(Path root) throws SourceException {
+    return SourceTree.open(new AllowedRoots(List.of(root)), root.toString(), null);
+  }
+
+  static List<String> paths(SourceTree tree) {
+    return tree.entries().stream().map(SourceEntry::path).toList();
+  }
+}
