@@ -10,9 +10,16 @@ build_jar() {
   fi
   echo "pilothouse: building (about a minute the first time, while Maven fetches libraries) ..." >&2
   log=$(mktemp)
+  mkdir -p "$home/target"
+  exec 9>"$home/target/.build.lock"
+  if command -v flock >/dev/null && ! flock -w 600 9; then
+    echo "pilothouse: another build of this checkout has not ended within 10 minutes." >&2
+    return 1
+  fi
   if (cd "$home" && mvn -q -B package -DskipTests -Dspotless.check.skip=true) >"$log" 2>&1; then
     echo "pilothouse: built in $((SECONDS - started)) s" >&2
     rm -f "$log"
+    exec 9>&-
     return 0
   fi
   grep -vE '^WARNING: ' "$log" | tail -n 30 >&2

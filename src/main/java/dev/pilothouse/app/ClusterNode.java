@@ -81,7 +81,10 @@ record ClusterNode(Vertx vertx, String nodeId, HazelcastInstance hazelcast) {
   }
 
   private static VertxOptions options(ClusterConfig settings) {
-    Set<String> silent = Set.of(MetricsDomain.NET_CLIENT.toCategory());
+    // The bus is measured by BusMetrics, per address of the catalogue; Vert.x's own meters register
+    // twice and warn.
+    Set<String> silent =
+        Set.of(MetricsDomain.NET_CLIENT.toCategory(), MetricsDomain.EVENT_BUS.toCategory());
     return new VertxOptions()
         .setEventBusOptions(
             new EventBusOptions()
@@ -91,7 +94,9 @@ record ClusterNode(Vertx vertx, String nodeId, HazelcastInstance hazelcast) {
         .setMetricsOptions(
             new MicrometerMetricsOptions()
                 .setEnabled(true)
-                .setLabels(EnumSet.of(Label.HTTP_METHOD, Label.HTTP_CODE, Label.POOL_TYPE))
+                .setLabels(
+                    EnumSet.of(
+                        Label.HTTP_METHOD, Label.HTTP_CODE, Label.POOL_TYPE, Label.POOL_NAME))
                 .setDisabledMetricsCategories(silent));
   }
 }

@@ -7,6 +7,6 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
-    System.exit(PilothouseCommand.create(new UpCommand()).execute(arguments));
+    System.exit(PilothouseCommand.create(new UpCommand(), new DemoCommand()).execute(arguments));
   }
 }

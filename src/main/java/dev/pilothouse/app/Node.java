@@ -74,13 +74,13 @@ public final class Node {
                 .map(role -> role.name().toLowerCase(Locale.ROOT))
                 .toList(),
             url);
+    readiness.enter(Readiness.Phase.RUNNING);
     boolean hasLanes = config.node().roles().contains(Role.LANES);
     Await.result(
         "reporting to the cluster",
         new AdminModule(bus, self, readiness, hasLanes).start(cluster.vertx()),
         STEP);
     stops.push(() -> drain(bus));
-    readiness.enter(Readiness.Phase.RUNNING);
     Duration took = Duration.ofNanos(System.nanoTime() - began);
     StartedNode node =
         new StartedNode(self, managementPort, cluster.members(), data.path(), areas.roots(), took);

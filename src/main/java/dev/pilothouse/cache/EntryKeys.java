@@ -1,6 +1,6 @@
 package dev.pilothouse.cache;
 
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
@@ -36,11 +36,12 @@ final class EntryKeys {
 
   private static String digest(String text) {
     try {
-      // UTF-16, because UTF-8 turns every lone surrogate into the same question mark
-      byte[] bytes = text.getBytes(StandardCharsets.UTF_16BE);
+      // the characters as they are: an encoding would turn all lone surrogates into the same one
+      ByteBuffer bytes = ByteBuffer.allocate(text.length() * Character.BYTES);
+      bytes.asCharBuffer().put(text);
       return Base64.getUrlEncoder()
           .withoutPadding()
-          .encodeToString(MessageDigest.getInstance("SHA-256").digest(bytes));
+          .encodeToString(MessageDigest.getInstance("SHA-256").digest(bytes.array()));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java platform has SHA-256", e);
     }

@@ -22,6 +22,8 @@ import picocli.CommandLine.Spec;
       ExecCommand.class,
       PublishCommand.class,
       TailCommand.class,
+      CacheCommand.class,
+      DoctorCommand.class,
       ConfigCommand.class,
       CommandLine.HelpCommand.class
     },

@@ -2,6 +2,12 @@ package dev.pilothouse.client;
 
 import dev.pilothouse.contracts.Done;
 import dev.pilothouse.contracts.Nothing;
+import dev.pilothouse.contracts.cache.CacheEndpoints;
+import dev.pilothouse.contracts.cache.CacheRef;
+import dev.pilothouse.contracts.cache.CacheSet;
+import dev.pilothouse.contracts.cache.CacheStats;
+import dev.pilothouse.contracts.cache.CacheValue;
+import dev.pilothouse.contracts.cache.CacheWritten;
 import dev.pilothouse.contracts.index.IndexEndpoints;
 import dev.pilothouse.contracts.index.IndexRequest;
 import dev.pilothouse.contracts.index.ProjectList;
@@ -74,5 +80,20 @@ public final class Pilothouse {
   /** Whether programs can be run. */
   public CompletionStage<SandboxStatus> sandbox() {
     return transport.call(SandboxEndpoints.STATUS, Nothing.NOTHING);
+  }
+
+  /** Reads one cache entry. */
+  public CompletionStage<CacheValue> cacheGet(CacheRef entry) {
+    return transport.call(CacheEndpoints.GET, entry);
+  }
+
+  /** Sets one cache entry. */
+  public CompletionStage<CacheWritten> cacheSet(CacheSet entry) {
+    return transport.call(CacheEndpoints.SET, entry);
+  }
+
+  /** What the cache of the answering node did. */
+  public CompletionStage<CacheStats> cacheStats() {
+    return transport.call(CacheEndpoints.STATS, Nothing.NOTHING);
   }
 }

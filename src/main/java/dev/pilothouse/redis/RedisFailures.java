@@ -2,6 +2,7 @@ package dev.pilothouse.redis;
 
 import io.vertx.redis.client.Response;
 import io.vertx.redis.client.ResponseType;
+import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,11 @@ final class RedisFailures {
 
   /** The reason in words for people. */
   static String describe(Throwable failure) {
-    return failure instanceof TimeoutException ? "no answer in time" : message(failure);
+    return switch (failure) {
+      case TimeoutException late -> "no answer in time";
+      case ClosedChannelException closed -> "the connection was closed";
+      default -> message(failure);
+    };
   }
 
   private static String message(@Nullable Throwable failure) {

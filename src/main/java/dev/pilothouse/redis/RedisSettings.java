@@ -88,10 +88,11 @@ public record RedisSettings(
         new Backoff(Duration.ofMillis(50), Duration.ofSeconds(2)));
   }
 
-  /** The same with another limit for each command. */
+  /** The same with another limit for each command; the stall timeout is ten times it at least. */
   public RedisSettings withOperationTimeout(Duration limit) {
-    return new RedisSettings(
-        url, connectTimeout, limit, stallTimeout, maxInFlight, breaker, backoff);
+    Duration tenfold = limit.multipliedBy(10);
+    Duration stall = stallTimeout.compareTo(tenfold) < 0 ? tenfold : stallTimeout;
+    return new RedisSettings(url, connectTimeout, limit, stall, maxInFlight, breaker, backoff);
   }
 
   /** The same with another bound on commands in flight. */

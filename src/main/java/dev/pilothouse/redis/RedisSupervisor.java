@@ -172,7 +172,10 @@ final class RedisSupervisor {
                 backoff.reset();
                 status.up();
               } else {
-                status.down(RedisFailures.describe(result.cause()));
+                status.down(
+                    result.cause() instanceof RedisUnavailableException
+                        ? slow()
+                        : RedisFailures.describe(result.cause()));
                 vertx.setTimer(settings.breaker().pause().toMillis(), id -> probe(probed));
               }
             });
@@ -188,6 +191,10 @@ final class RedisSupervisor {
             + " ms");
   }
 
+  private String slow() {
+    return "no answer within " + settings.operationTimeout().toMillis() + " ms";
+  }
+
   private void expired(int calls) {
     RedisLink current = link;
     if (current == null) {
@@ -196,7 +203,7 @@ final class RedisSupervisor {
     if (inFlight.oldestAgeNanos() > settings.stallTimeout().toNanos()) {
       lost(current, "no answer for " + settings.stallTimeout().toMillis() + " ms");
     } else if (breaker.failed(calls)) {
-      status.down("no answer within " + settings.operationTimeout().toMillis() + " ms");
+      status.down(slow());
       probe(current);
     }
   }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * rest belongs to the socket's own context.
  */
 final class BridgeSocket {
+  private static final long PARTING_MS = 1_000;
+
   private final SockJSSocket wire;
   private final Context context;
   private final int outstandingLimit;
@@ -91,8 +93,18 @@ final class BridgeSocket {
 
   void close(CloseReason reason) {
     if (closed.compareAndSet(false, true)) {
-      context.runOnContext(turn -> wire.close(reason.code(), reason.text()));
+      context.runOnContext(turn -> part(reason));
     }
+  }
+
+  // A client that does not read never sees the closing frame, so its connection is cut after a
+  // while.
+  private void part(CloseReason reason) {
+    wire.close(reason.code(), reason.text());
+    context
+        .owner()
+        .setTimer(
+            PARTING_MS, timer -> Connections.cut(wire.routingContext().request().connection()));
   }
 
   /** Notes that the connection is gone. */

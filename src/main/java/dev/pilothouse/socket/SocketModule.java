@@ -60,6 +60,7 @@ public final class SocketModule {
   /** Tells all clients to connect elsewhere, waits for them within the limit, leaves the bus. */
   public Future<Void> stop(Duration limit) {
     String running = deployment;
+    deployment = null;
     return sockets
         .stop(vertx, limit)
         .compose(gone -> running == null ? Future.succeededFuture() : vertx.undeploy(running));

@@ -6,15 +6,15 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Waits for futures on a test's thread, for 20 seconds at most. */
-final class Await {
+public final class Await {
 
   private Await() {}
 
-  static <T extends @Nullable Object> T result(Future<T> future) {
+  public static <T extends @Nullable Object> T result(Future<T> future) {
     return future.toCompletionStage().toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
   }
 
-  static Throwable failure(Future<?> future) {
+  public static Throwable failure(Future<?> future) {
     try {
       Object result = result(future);
       throw new AssertionError("Should have failed, but gave " + result);

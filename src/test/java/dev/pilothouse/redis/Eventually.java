@@ -7,11 +7,11 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits in tests for something that happens elsewhere, and says how long it took. */
-final class Eventually {
+public final class Eventually {
 
   private Eventually() {}
 
-  static Duration until(String what, Duration limit, BooleanSupplier condition) {
+  public static Duration until(String what, Duration limit, BooleanSupplier condition) {
     long start = System.nanoTime();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() - start > limit.toNanos()) {

@@ -105,7 +105,7 @@ final class HeldRedisIT {
     Eventually.until("down", BOUND, () -> !redis.isUp());
     assertUnavailableWithin(redis, BOUND, Reason.DOWN);
     Eventually.until("up again", SOON, redis::isUp);
-    assertThat(server().pid()).isNotEqualTo(first);
+    Eventually.until("another process", SOON, () -> server().pid() != first);
     assertThat(text(redis, Request.cmd(Command.GET, "kept"))).isEqualTo("yes");
     Eventually.until("both changes told", BOUND, () -> changes.size() >= 3);
     assertThat(changes).startsWith("up", "down", "up");

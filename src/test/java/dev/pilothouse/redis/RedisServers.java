@@ -8,27 +8,27 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 
 /** The real servers that tests run against: the embedded 6.2 and the system's 7. */
-final class RedisServers {
+public final class RedisServers {
 
   private RedisServers() {}
 
   /** What starts a server in a directory. */
-  interface Starter {
+  public interface Starter {
     EmbeddedRedis start(EmbeddedRedisSettings settings);
   }
 
-  static Stream<Named<Starter>> all() {
+  public static Stream<Named<Starter>> all() {
     return Stream.of(
         Named.of("embedded 6.2", EmbeddedRedis::start),
         Named.of("system 7", RedisServers::startSystemServer));
   }
 
-  static EmbeddedRedis startSystemServer(EmbeddedRedisSettings settings) {
+  public static EmbeddedRedis startSystemServer(EmbeddedRedisSettings settings) {
     RedisBinary binary = RedisBinary.tried(systemBinary());
     return EmbeddedRedis.start(settings, RedisFiles.open(settings.dataDirectory()), binary);
   }
 
-  static Path systemBinary() {
+  public static Path systemBinary() {
     return List.of(System.getenv("PATH").split(File.pathSeparator)).stream()
         .map(folder -> Path.of(folder, "redis-server"))
         .filter(Files::isExecutable)

@@ -57,6 +57,13 @@ final class RedisSettingsTest {
   }
 
   @Test
+  void withOperationTimeout_long_keepsTheStallTimeoutLonger() {
+    RedisSettings settings =
+        RedisSettings.of("redis://h").withOperationTimeout(Duration.ofSeconds(5));
+    assertThat(settings.stallTimeout()).isEqualTo(Duration.ofSeconds(50));
+  }
+
+  @Test
   void backoff_longestShorterThanFirst_isRefused() {
     assertThatThrownBy(
             () -> new RedisSettings.Backoff(Duration.ofSeconds(2), Duration.ofSeconds(1)))

@@ -3,24 +3,24 @@ package dev.pilothouse.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Sends signals to processes that a test started. */
-final class Signals {
+public final class Signals {
 
   private Signals() {}
 
-  static void kill(long pid) {
+  public static void kill(long pid) {
     send("-KILL", Long.toString(pid));
   }
 
-  static void pause(long pid) {
+  public static void pause(long pid) {
     send("-STOP", Long.toString(pid));
   }
 
-  static void resume(long pid) {
+  public static void resume(long pid) {
     send("-CONT", Long.toString(pid));
   }
 
   /** What a terminal does on Ctrl-C. */
-  static void interruptGroup(long groupId) {
+  public static void interruptGroup(long groupId) {
     send("-INT", "-" + groupId);
   }
 

@@ -1,0 +1,97 @@
+package dev.pilothouse.socket;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketClientOptions;
+import io.vertx.core.http.WebSocketConnectOptions;
+import io.vertx.core.json.JsonObject;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** A plain websocket that speaks the bridge's frames. */
+final class BridgeClient {
+  final CompletableFuture<Integer> closed = new CompletableFuture<>();
+  private final BlockingQueue<JsonObject> frames = new LinkedBlockingQueue<>();
+  private final WebSocket socket;
+
+  private BridgeClient(WebSocket socket) {
+    this.socket = socket;
+    socket.textMessageHandler(text -> frames.add(new JsonObject(text)));
+    socket.closeHandler(
+        ended -> closed.complete(socket.closeStatusCode() == null ? 0 : closeCode(socket)));
+  }
+
+  static BridgeClient connect(Vertx vertx, int port, Map<String, String> headers) throws Exception {
+    WebSocketClient client =
+        vertx.createWebSocketClient(new WebSocketClientOptions().setMaxFrameSize(1 << 20));
+    WebSocketConnectOptions options =
+        new WebSocketConnectOptions()
+            .setHost("127.0.0.1")
+            .setPort(port)
+            .setURI("/bridge/websocket");
+    headers.forEach(options::addHeader);
+    CompletableFuture<BridgeClient> connected = new CompletableFuture<>();
+    client
+        .connect(options)
+        .onSuccess(socket -> connected.complete(new BridgeClient(socket)))
+        .onFailure(connected::completeExceptionally);
+    return connected.get(5, TimeUnit.SECONDS);
+  }
+
+  private static int closeCode(WebSocket socket) {
+    return socket.closeStatusCode();
+  }
+
+  void send(JsonObject frame) {
+    socket.writeTextMessage(frame.encode());
+  }
+
+  void sendText(String text) {
+    socket.writeTextMessage(text);
+  }
+
+  void send(String type, String address) {
+    send(new JsonObject().put("type", type).put("address", address));
+  }
+
+  void request(String address, Object body, String replyAddress) {
+    send(
+        new JsonObject()
+            .put("type", "send")
+            .put("address", address)
+            .put("replyAddress", replyAddress)
+            .put("body", body));
+  }
+
+  /** The next frame, or a failure after five seconds without one. */
+  JsonObject next() throws InterruptedException {
+    JsonObject frame = frames.poll(5, TimeUnit.SECONDS);
+    if (frame == null) {
+      throw new AssertionError("no frame came within 5 s");
+    }
+    return frame;
+  }
+
+  /** Whether no frame comes for a moment. */
+  boolean silent() throws InterruptedException {
+    return frames.poll(300, TimeUnit.MILLISECONDS) == null;
+  }
+
+  /** Follows a room and takes the frame that says so. */
+  void follow(String room) throws InterruptedException {
+    send("register", "room:" + room);
+    next();
+  }
+
+  void pause() {
+    socket.pause();
+  }
+
+  void close() {
+    socket.close();
+  }
+}

@@ -1,0 +1,85 @@
+package dev.pilothouse.socket;
+
+import static dev.pilothouse.socket.BridgeNode.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pilothouse.auth.AuthSettings;
+import dev.pilothouse.cluster.TestCluster;
+import dev.pilothouse.contracts.node.NodeEndpoints;
+import dev.pilothouse.contracts.node.NodeList;
+import dev.pilothouse.contracts.socket.PublishReply;
+import dev.pilothouse.contracts.socket.PublishRequest;
+import dev.pilothouse.contracts.socket.SocketEndpoints;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+
+/** Two clustered nodes: what happens on one is seen on the other. */
+@Timeout(120)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SocketClusterIT {
+  private final TestCluster cluster = new TestCluster();
+  private BridgeNode first;
+  private BridgeNode second;
+
+  @BeforeAll
+  void start() throws Exception {
+    first = node();
+    second = node();
+  }
+
+  @AfterAll
+  void close() throws Exception {
+    cluster.close();
+  }
+
+  private BridgeNode node() throws Exception {
+    return BridgeNode.start(cluster.join(), SocketSettings.defaults(), new AuthSettings.None());
+  }
+
+  @Test
+  void event_publishedOnOneNode_reachesSocketsOfBothOnce() throws Exception {
+    BridgeClient near = second.connect();
+    BridgeClient far = first.connect();
+    near.follow("project:demo");
+    far.follow("project:demo");
+    for (int i = 0; i < 20; i++) {
+      PublishRequest event = PublishRequest.of("project:demo", "index.progress", Map.of("n", i));
+      PublishReply reply = await(second.bus.request(SocketEndpoints.PUBLISH, event));
+      assertThat(reply.stored()).isFalse();
+      for (BridgeClient client : List.of(near, far)) {
+        JsonObject body = client.next().getJsonObject("body");
+        assertThat(body.getString("id")).isEqualTo(reply.id());
+        assertThat(body.getJsonObject("data").getInteger("n")).isEqualTo(i);
+      }
+    }
+    assertThat(near.silent()).isTrue();
+    assertThat(far.silent()).isTrue();
+  }
+
+  @Test
+  void publish_byASocketOfOneNode_reachesASocketOfTheOther() throws Exception {
+    BridgeClient sender = first.connect();
+    BridgeClient reader = second.connect();
+    reader.follow("agent:a1");
+    JsonObject body = new JsonObject().put("type", "step").put("data", new JsonObject());
+    sender.send(
+        new JsonObject().put("type", "publish").put("address", "room:agent:a1").put("body", body));
+    assertThat(reader.next().getJsonObject("body").getString("type")).isEqualTo("step");
+  }
+
+  @Test
+  void send_toAnEndpointOfTheOtherNode_isAnswered() throws Exception {
+    NodeList none = new NodeList(List.of());
+    await(second.bus.serve(NodeEndpoints.LIST, (request, call) -> Future.succeededFuture(none)));
+    BridgeClient client = first.connect();
+    client.request("pilothouse.node.list.v1", new JsonObject(), "r");
+    assertThat(client.next().getString("type")).isEqualTo("rec");
+  }
+}
