@@ -1,0 +1,97 @@
+package dev.pilothouse.index.store;
+
+import dev.pilothouse.index.chunk.Chunk;
+import java.io.IOException;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.FieldType;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.IndexOptions;
+import org.apache.lucene.index.StoredFields;
+
+/** How a chunk is laid out as a Lucene document, and read back. */
+final class Fields {
+
+  static final String WORDS = "words";
+  static final String DEFINED = "defined";
+  static final String KEY = "key";
+
+  private static final String PATH = "path";
+  private static final String START = "start";
+  private static final String END = "end";
+  private static final String LANGUAGE = "language";
+  private static final String SYMBOL = "symbol";
+  private static final String HEADER = "header";
+  private static final String TEXT = "text";
+  private static final String CONTINUED = "continued";
+  private static final int MAX_DEFINED = 200;
+
+  private static final FieldType INDEXED = new FieldType();
+
+  static {
+    INDEXED.setTokenized(true);
+    INDEXED.setIndexOptions(IndexOptions.DOCS_AND_FREQS);
+    INDEXED.freeze();
+  }
+
+  private Fields() {}
+
+  static Document document(Chunk chunk, String key) {
+    Document document = new Document();
+    String names = String.join(" ", chunk.names());
+    String words =
+        String.join("\n", chunk.path(), chunk.header(), symbol(chunk), names, names, chunk.text());
+    document.add(new Field(WORDS, new CodeTokenStream(words), INDEXED));
+    for (String name : chunk.names()) {
+      addDefined(document, name);
+    }
+    if (!chunk.names().isEmpty()) {
+      addDefined(document, symbol(chunk));
+    }
+    document.add(new StringField(KEY, key, Field.Store.YES));
+    document.add(new StoredField(PATH, chunk.path()));
+    document.add(new StoredField(START, chunk.startLine()));
+    document.add(new StoredField(END, chunk.endLine()));
+    document.add(new StoredField(LANGUAGE, chunk.language().id()));
+    document.add(new StoredField(HEADER, chunk.header()));
+    document.add(new StoredField(TEXT, chunk.text()));
+    if (chunk.symbol() != null) {
+      document.add(new StoredField(SYMBOL, chunk.symbol()));
+    }
+    if (chunk.names().isEmpty()) {
+      document.add(new StoredField(CONTINUED, 1));
+    }
+    return document;
+  }
+
+  static Hit hit(StoredFields stored, int doc, double score) throws IOException {
+    Document document = stored.document(doc);
+    return new Hit(
+        document.get(PATH),
+        document.getField(START).numericValue().intValue(),
+        document.getField(END).numericValue().intValue(),
+        document.get(LANGUAGE),
+        document.get(SYMBOL),
+        document.getField(CONTINUED) != null,
+        document.get(TEXT),
+        score);
+  }
+
+  /** A chunk's key and what the model reads of it. */
+  static KeyedText keyedText(Document document) {
+    return new KeyedText(
+        document.get(KEY), Chunk.embeddedText(document.get(HEADER), document.get(TEXT)));
+  }
+
+  private static void addDefined(Document document, String name) {
+    String whole = CodeTokens.whole(name);
+    if (!whole.isEmpty() && whole.length() <= MAX_DEFINED) {
+      document.add(new StringField(DEFINED, whole, Field.Store.NO));
+    }
+  }
+
+  private static String symbol(Chunk chunk) {
+    return chunk.symbol() == null ? "" : chunk.symbol();
+  }
+}

@@ -1,0 +1,155 @@
+package dev.pilothouse.index.store;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.PostingsEnum;
+import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.util.BytesRef;
+
+/** One committed generation of texts, open for searches by several threads. */
+final class TextIndex {
+
+  private static final int MAX_QUERY_WORDS = 64;
+
+  /** The most chunks that one defined name may point to. */
+  private static final int MAX_DEFINED = 50;
+
+  private final Directory directory;
+  private final DirectoryReader reader;
+  private final IndexSearcher searcher;
+
+  private TextIndex(Directory directory, DirectoryReader reader) {
+    this.directory = directory;
+    this.reader = reader;
+    this.searcher = new IndexSearcher(reader);
+    this.searcher.setQueryCache(null);
+  }
+
+  /**
+   * Opens a generation and checks every file's checksum.
+   *
+   * @throws IOException when a file is missing or damaged
+   */
+  static TextIndex open(Path folder) throws IOException {
+    Directory directory = FSDirectory.open(folder);
+    try {
+      DirectoryReader reader = DirectoryReader.open(directory);
+      for (LeafReaderContext leaf : reader.leaves()) {
+        leaf.reader().checkIntegrity();
+      }
+      return new TextIndex(directory, reader);
+    } catch (IOException | RuntimeException e) {
+      directory.close();
+      throw e;
+    }
+  }
+
+  int chunks() {
+    return reader.numDocs();
+  }
+
+  /** Whether the index may be used; each true must be paid back with {@link #release()}. */
+  boolean acquire() {
+    return reader.tryIncRef();
+  }
+
+  void release() throws IOException {
+    reader.decRef();
+    if (reader.getRefCount() == 0) {
+      directory.close();
+    }
+  }
+
+  /** The best chunks for a question's words, by document, with their BM25 scores. */
+  Map<Integer, Double> byWords(String query, int most) throws IOException {
+    BooleanQuery.Builder builder = new BooleanQuery.Builder();
+    for (String word : CodeTokens.distinct(query, MAX_QUERY_WORDS)) {
+      builder.add(new TermQuery(new Term(Fields.WORDS, word)), Occur.SHOULD);
+    }
+    Map<Integer, Double> scores = new HashMap<>();
+    for (ScoreDoc hit : searcher.search(builder.build(), most).scoreDocs) {
+      scores.put(hit.doc, (double) hit.score);
+    }
+    return scores;
+  }
+
+  /** The chunks that define a name, given as {@link CodeTokens#whole} makes it. */
+  Set<Integer> defining(String whole) throws IOException {
+    return Set.copyOf(documents(Fields.DEFINED, whole, MAX_DEFINED));
+  }
+
+  /** The chunks with a key; several when the same lines stand in several places. */
+  List<Integer> withKey(String key) throws IOException {
+    return documents(Fields.KEY, key, MAX_DEFINED);
+  }
+
+  boolean hasKey(String key) throws IOException {
+    return !documents(Fields.KEY, key, 1).isEmpty();
+  }
+
+  Hit hit(int document, double score) throws IOException {
+    return Fields.hit(searcher.storedFields(), document, score);
+  }
+
+  /** How many chunks each key has, over all keys. */
+  Map<String, Integer> keys() throws IOException {
+    Map<String, Integer> keys = new HashMap<>();
+    for (LeafReaderContext leaf : reader.leaves()) {
+      Terms terms = leaf.reader().terms(Fields.KEY);
+      TermsEnum each = terms == null ? TermsEnum.EMPTY : terms.iterator();
+      for (BytesRef key = each.next(); key != null; key = each.next()) {
+        keys.merge(key.utf8ToString(), each.docFreq(), Integer::sum);
+      }
+    }
+    return keys;
+  }
+
+  /** What the model reads of the chunks with these keys. */
+  List<KeyedText> texts(Collection<String> keys) throws IOException {
+    StoredFields stored = searcher.storedFields();
+    List<KeyedText> texts = new ArrayList<>(keys.size());
+    for (String key : keys) {
+      List<Integer> documents = documents(Fields.KEY, key, 1);
+      if (!documents.isEmpty()) {
+        texts.add(Fields.keyedText(stored.document(documents.getFirst())));
+      }
+    }
+    return texts;
+  }
+
+  private List<Integer> documents(String field, String value, int most) throws IOException {
+    List<Integer> found = new ArrayList<>();
+    BytesRef term = new BytesRef(value);
+    for (LeafReaderContext leaf : reader.leaves()) {
+      PostingsEnum postings = leaf.reader().postings(new Term(field, term), PostingsEnum.NONE);
+      if (postings == null) {
+        continue;
+      }
+      for (int doc = postings.nextDoc();
+          doc != DocIdSetIterator.NO_MORE_DOCS && found.size() < most;
+          doc = postings.nextDoc()) {
+        found.add(leaf.docBase + doc);
+      }
+    }
+    return found;
+  }
+}
