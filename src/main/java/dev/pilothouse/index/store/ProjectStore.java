@@ -16,11 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProjectStore implements AutoCloseable {
 
-<<<<<<< HEAD
-  /** Changes when stored indexes can no longer be read or answer differently. */
-=======
   /** Names the stored format; an index in another one is made again. */
->>>>>>> wip-store
   public static final String FORMAT = IndexSettings.FORMAT;
 
   private final Path folder;
