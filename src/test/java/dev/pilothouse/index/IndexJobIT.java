@@ -225,6 +225,19 @@ final class IndexJobIT {
   }
 
   @Test
+  void start_afterKill_goesOnWithWhatWasMade() throws Exception {
+    Path source = TestSources.functions(root.resolve("fs"), 600);
+    NodeProcess killed = NodeProcess.index(redis.url(), data("a"), root, "fs", source);
+    killed.close();
+    TestNode second = start("a", true);
+    assertThat(second.status("fs").textReady()).isTrue();
+    assertThat(second.search("fs", "compute_17", SearchMode.TEXT).results()).isNotEmpty();
+    ProjectStatus ready = second.awaitReady("fs");
+    assertThat(ready.counts().vectors()).isEqualTo(600);
+    assertThat(ready.counts().fromCache()).isGreaterThanOrEqualTo(100);
+  }
+
+  @Test
   void index_redisAway_ownerServesAndNobodyTakesOver() throws Exception {
     TestNode node = start("a", true);
     node.index("shop", TestSources.repository(root.resolve("shop")));

@@ -33,13 +33,15 @@ final class TestNode implements AutoCloseable {
   /** What a test's node is made of. */
   record Spec(String redisUrl, Path data, Path root, boolean lanes) {}
 
+  private final String nodeId;
   private final Vertx vertx;
   private final TypedBus bus;
   private final HeldRedis redis;
   private final IndexModule module;
   private boolean stopped;
 
-  private TestNode(Vertx vertx, TypedBus bus, HeldRedis redis, IndexModule module) {
+  private TestNode(String nodeId, Vertx vertx, TypedBus bus, HeldRedis redis, IndexModule module) {
+    this.nodeId = nodeId;
     this.vertx = vertx;
     this.bus = bus;
     this.redis = redis;
@@ -71,7 +73,11 @@ final class TestNode implements AutoCloseable {
             bus,
             redis);
     Await.result(module.start(vertx));
-    return new TestNode(vertx, bus, redis, module);
+    return new TestNode(nodeId, vertx, bus, redis, module);
+  }
+
+  String nodeId() {
+    return nodeId;
   }
 
   TypedBus bus() {

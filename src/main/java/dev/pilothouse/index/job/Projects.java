@@ -136,7 +136,7 @@ final class Projects {
     if (damage != null) {
       LOG.log(Level.WARNING, "the index of {0} is rebuilt, because {1}", project.id(), damage);
     }
-    progress.restored(store.manifest(), damage);
+    progress.restored(store.manifest(), damage != null);
     OwnedProject opened = new OwnedProject(project, store, progress);
     owned.put(project.id(), opened);
     return opened;

@@ -62,14 +62,14 @@ class ProgressTest {
 
   @Test
   void restored_completeIndex_isReady() {
-    progress.restored(manifest(true), null);
+    progress.restored(manifest(true), false);
     assertThat(progress.status().state()).isEqualTo(ProjectState.READY);
     assertThat(progress.isAtRest()).isTrue();
   }
 
   @Test
   void restored_damagedIndex_saysSoUntilTheEnd() {
-    progress.restored(null, "the text index was damaged");
+    progress.restored(null, true);
     assertThat(progress.status().state()).isEqualTo(ProjectState.QUEUED);
     progress.reading();
     assertThat(progress.status().detail()).contains("rebuilt").contains("damaged");
