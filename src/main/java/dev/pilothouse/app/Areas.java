@@ -3,6 +3,8 @@ package dev.pilothouse.app;
 import dev.pilothouse.auth.AuthSettings;
 import dev.pilothouse.auth.Authenticator;
 import dev.pilothouse.bus.TypedBus;
+import dev.pilothouse.cache.CacheModule;
+import dev.pilothouse.cache.CacheSettings;
 import dev.pilothouse.config.AuthMode;
 import dev.pilothouse.config.Config;
 import dev.pilothouse.config.Role;
@@ -11,6 +13,9 @@ import dev.pilothouse.http.GuardSettings;
 import dev.pilothouse.http.Mount;
 import dev.pilothouse.http.PublicServer;
 import dev.pilothouse.http.ServerSettings;
+import dev.pilothouse.index.IndexModule;
+import dev.pilothouse.index.IndexSettings;
+import dev.pilothouse.redis.HeldRedis;
 import dev.pilothouse.sandbox.SandboxModule;
 import dev.pilothouse.sandbox.SandboxSettings;
 import dev.pilothouse.socket.SocketModule;
@@ -21,10 +26,8 @@ import io.vertx.core.Deployable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Deploys the areas that this node's roles ask for, and opens the public server over them. */
 final class Areas {
@@ -35,13 +38,21 @@ final class Areas {
   private final Config config;
   private final ClusterNode cluster;
   private final TypedBus bus;
+  private final HeldRedis redis;
   private final DataDirectory data;
   private final StopStack stops;
 
-  Areas(Config config, ClusterNode cluster, TypedBus bus, DataDirectory data, StopStack stops) {
+  Areas(
+      Config config,
+      ClusterNode cluster,
+      TypedBus bus,
+      HeldRedis redis,
+      DataDirectory data,
+      StopStack stops) {
     this.config = config;
     this.cluster = cluster;
     this.bus = bus;
+    this.redis = redis;
     this.data = data;
     this.stops = stops;
   }
@@ -56,6 +67,8 @@ final class Areas {
   Optional<PublicServer> start() throws StartException {
     List<Mount> mounts = new ArrayList<>();
     Authenticator authenticator = Authenticator.of(cluster.vertx(), authentication());
+    deploy("cache", new CacheModule(cache(), bus, redis).verticle());
+    startIndex();
     if (has(Role.SANDBOX)) {
       deploy("sandbox", new SandboxModule(sandbox(), bus).verticle());
     }
@@ -74,6 +87,15 @@ final class Areas {
       stops.push(() -> Await.quietly(module.stop(TELL_CLIENTS), UNDEPLOY));
     }
     return Optional.of(server);
+  }
+
+  private void startIndex() throws StartException {
+    if (!has(Role.INDEX) && !has(Role.LANES)) {
+      return;
+    }
+    IndexModule module = new IndexModule(index(), bus, redis);
+    stops.push(() -> Await.quietly(module.stop(), UNDEPLOY));
+    Await.result("starting the area index", module.start(cluster.vertx()), STEP);
   }
 
   private Optional<SocketModule> startSocket(Authenticator authenticator) throws StartException {
@@ -105,8 +127,7 @@ final class Areas {
             Runtime.getRuntime().availableProcessors(),
             Duration.ofMinutes(2));
     boolean tokens = config.auth().mode() == AuthMode.JWT;
-    GuardSettings guards =
-        new GuardSettings(hosts(), Set.copyOf(config.http().allowedOrigins()), tokens);
+    GuardSettings guards = Guards.of(config, config.http().host(), tokens);
     PublicServer server =
         Await.result(
             "opening the public port",
@@ -116,20 +137,27 @@ final class Areas {
     return server;
   }
 
-  /** The bound address is a name of this node too, where others may use it at all. */
-  private Set<String> hosts() {
-    Set<String> hosts = new LinkedHashSet<>(config.http().allowedHosts());
-    if (config.auth().insecureNoAuth()) {
-      hosts.add(config.http().host());
-    }
-    return hosts;
-  }
-
   private AuthSettings authentication() {
     Secret secret = config.auth().jwtSecret();
     return config.auth().mode() == AuthMode.JWT && secret != null
         ? new AuthSettings.Jwt(secret.reveal(), null, null)
         : new AuthSettings.None();
+  }
+
+  private CacheSettings cache() {
+    return new CacheSettings(cluster.nodeId(), config.cache().nearSize().bytes(), has(Role.CACHE));
+  }
+
+  private IndexSettings index() {
+    return new IndexSettings(
+        cluster.nodeId(),
+        data.id(),
+        data.path(),
+        roots(),
+        has(Role.INDEX),
+        has(Role.LANES),
+        config.lanes().count(),
+        config.lanes().lease());
   }
 
   private SandboxSettings sandbox() {

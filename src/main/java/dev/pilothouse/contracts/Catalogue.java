@@ -3,6 +3,7 @@ package dev.pilothouse.contracts;
 import dev.pilothouse.contracts.cache.CacheEndpoints;
 import dev.pilothouse.contracts.index.IndexEndpoints;
 import dev.pilothouse.contracts.index.LaneEndpoints;
+import dev.pilothouse.contracts.index.OwnerEndpoints;
 import dev.pilothouse.contracts.node.NodeEndpoints;
 import dev.pilothouse.contracts.sandbox.SandboxEndpoints;
 import dev.pilothouse.contracts.socket.SocketEndpoints;
@@ -21,6 +22,7 @@ public final class Catalogue {
               SocketEndpoints.ALL,
               IndexEndpoints.ALL,
               LaneEndpoints.ALL,
+              OwnerEndpoints.ALL,
               SandboxEndpoints.ALL,
               CacheEndpoints.ALL)
           .<Endpoint<?, ?>>flatMap(List::stream)

@@ -43,8 +43,14 @@ public record Endpoint<Q, R>(
   /** An endpoint for members of the cluster. */
   public static <Q, R> Endpoint<Q, R> cluster(
       String name, Class<Q> request, Class<R> reply, Duration timeout) {
+    return cluster(name, request, reply, timeout, Authority.SYSTEM);
+  }
+
+  /** An endpoint for members that pass on what somebody else asked for. */
+  public static <Q, R> Endpoint<Q, R> cluster(
+      String name, Class<Q> request, Class<R> reply, Duration timeout, Authority authority) {
     return new Endpoint<>(
-        Addresses.of(name), request, reply, timeout, Visibility.CLUSTER, Authority.SYSTEM, null);
+        Addresses.of(name), request, reply, timeout, Visibility.CLUSTER, authority, null);
   }
 
   /** An endpoint within one node; records pass by reference. */

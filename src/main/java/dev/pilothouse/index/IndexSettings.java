@@ -1,0 +1,31 @@
+package dev.pilothouse.index;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What a node does for the index.
+ *
+ * @param nodeId the cluster's id of this node
+ * @param dataId names the node's data directory over restarts
+ * @param dataDir the node's data directory
+ * @param roots the folders that may be indexed, at least one
+ * @param projects whether it has projects (role index)
+ * @param lanes whether it embeds (role lanes)
+ * @param laneCount embedding lanes; 0 means one per core
+ * @param lease how long a lane may hold a batch before another gets it
+ */
+public record IndexSettings(
+    String nodeId,
+    String dataId,
+    Path dataDir,
+    List<Path> roots,
+    boolean projects,
+    boolean lanes,
+    int laneCount,
+    Duration lease) {
+  public IndexSettings {
+    roots = List.copyOf(roots);
+  }
+}

@@ -1,0 +1,118 @@
+package dev.pilothouse.index.job;
+
+import dev.pilothouse.contracts.FailureCode;
+import dev.pilothouse.contracts.FailureException;
+import dev.pilothouse.index.chunk.Chunker;
+import dev.pilothouse.index.embed.EmbeddingException;
+import dev.pilothouse.index.source.Fingerprint;
+import dev.pilothouse.index.source.SourceException;
+import dev.pilothouse.index.source.SourceTree;
+import dev.pilothouse.index.store.Manifest;
+import dev.pilothouse.index.store.ProjectStore;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Brings one project's index up to date: reads the source if it changed, then makes the vectors
+ * that are missing. Whatever an earlier job left behind is used, so that one which was interrupted
+ * goes on where it stopped.
+ */
+final class IndexJob implements Runnable {
+  private static final System.Logger LOG = System.getLogger(IndexJob.class.getName());
+
+  /**
+   * What all jobs of a node share.
+   *
+   * @param modelId part of every fingerprint
+   */
+  record Tools(SourceCheck sources, TextStage text, EmbeddingStage embedding, String modelId) {}
+
+  private final Project project;
+  private final ProjectStore store;
+  private final Progress progress;
+  private final Tools tools;
+  private final Cancellation cancellation = new Cancellation();
+  private final CountDownLatch ended = new CountDownLatch(1);
+
+  IndexJob(Project project, ProjectStore store, Progress progress, Tools tools) {
+    this.project = project;
+    this.store = store;
+    this.progress = progress;
+    this.tools = tools;
+  }
+
+  @Override
+  public void run() {
+    try {
+      cancellation.check();
+      bringUpToDate();
+    } catch (SourceException e) {
+      progress.failed(tools.sources().explain(e));
+    } catch (FailureException e) {
+      if (e.failure().code() != FailureCode.CANCELLED || !cancellation.isCancelled()) {
+        progress.failed(e.failure().message());
+      }
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "indexing " + project.id() + " failed", e);
+      progress.failed(
+          "the index cannot be written: " + e + "; see that the data directory has room");
+    } catch (EmbeddingException e) {
+      progress.failed(String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "indexing " + project.id() + " failed", e);
+      progress.failed("a fault of ours; the log of this node has it: " + e);
+    } finally {
+      ended.countDown();
+    }
+  }
+
+  void cancel() {
+    cancellation.cancel();
+  }
+
+  boolean hasEnded() {
+    return ended.getCount() == 0;
+  }
+
+  /** Waits for the end; returns whether it came in time. */
+  boolean awaitEnd(long millis) {
+    try {
+      return ended.await(millis, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private void bringUpToDate() throws SourceException, IOException {
+    Manifest manifest;
+    try (SourceTree tree = tools.sources().open(project)) {
+      String fingerprint =
+          new Fingerprint(tree.digest(), Chunker.VERSION, tools.modelId(), ProjectStore.FORMAT)
+              .value();
+      Manifest present = store.manifest();
+      if (present != null && present.fingerprint().equals(fingerprint)) {
+        if (present.complete()) {
+          progress.ready(present);
+          return;
+        }
+        manifest = present;
+      } else {
+        progress.reading();
+        manifest = tools.text().run(tree, fingerprint, store, progress, cancellation);
+      }
+    }
+    progress.textReady(manifest);
+    long failed = tools.embedding().run(store, progress, cancellation);
+    if (failed > 0) {
+      progress.failed(
+          failed + " chunks could not be embedded; their text is searchable, index again to retry");
+      return;
+    }
+    cancellation.check();
+    store.complete();
+    progress.ready(manifest);
+  }
+}

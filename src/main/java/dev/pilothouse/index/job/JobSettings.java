@@ -1,0 +1,23 @@
+package dev.pilothouse.index.job;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The projects of a node.
+ *
+ * @param nodeId the cluster's id of this node
+ * @param dataId names the node's data directory over restarts
+ * @param folder for indexes, used by this node alone
+ * @param roots the folders that may be indexed, at least one
+ * @param threads files read at the same time, and searches
+ */
+public record JobSettings(
+    String nodeId, String dataId, Path folder, List<Path> roots, int threads) {
+  public JobSettings {
+    roots = List.copyOf(roots);
+    if (threads < 1) {
+      throw new IllegalArgumentException("an index needs at least 1 thread, not " + threads);
+    }
+  }
+}

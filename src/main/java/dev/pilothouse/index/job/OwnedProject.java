@@ -1,0 +1,119 @@
+package dev.pilothouse.index.job;
+
+import dev.pilothouse.contracts.Failure;
+import dev.pilothouse.contracts.FailureCode;
+import dev.pilothouse.contracts.FailureException;
+import dev.pilothouse.index.store.ProjectStore;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** A project that this node owns: its index, where it stands, and its job if there is one. */
+final class OwnedProject {
+  private static final long MOST_WAIT_MS = 1_500;
+
+  private final ProjectStore store;
+  private final Progress progress;
+  private Project project;
+  private @Nullable IndexJob job;
+  private boolean closed;
+
+  OwnedProject(Project project, ProjectStore store, Progress progress) {
+    this.project = project;
+    this.store = store;
+    this.progress = progress;
+  }
+
+  synchronized Project project() {
+    return project;
+  }
+
+  ProjectStore store() {
+    return store;
+  }
+
+  Progress progress() {
+    return progress;
+  }
+
+  /** Looks whether the source changed while the node was away; says nothing if it did not. */
+  synchronized void recheck(Executor jobs, IndexJob.Tools tools) {
+    submit(jobs, tools);
+  }
+
+  /**
+   * Has the project brought up to date; a job that is under way is joined.
+   *
+   * @throws FailureException {@code conflict} if the id stands for something else
+   */
+  synchronized void renew(Project wanted, Executor jobs, IndexJob.Tools tools) {
+    if (!wanted.source().equals(project.source())) {
+      throw new FailureException(
+          FailureCode.CONFLICT,
+          "project "
+              + project.id()
+              + " is made from "
+              + project.source()
+              + "; choose another id with --project, or delete that project first");
+    }
+    if (closed) {
+      throw new FailureException(FailureCode.CANCELLED, "project " + wanted.id() + " is closing");
+    }
+    IndexJob running = job;
+    boolean underWay = running != null && !running.hasEnded();
+    boolean same = SourceCheck.sameRef(wanted.ref(), project.ref());
+    if (underWay && !same) {
+      throw new FailureException(
+          FailureCode.CONFLICT,
+          "project "
+              + project.id()
+              + " is being indexed at another ref; try again when it is done");
+    }
+    project = wanted;
+    if (!underWay) {
+      progress.queued(wanted);
+      submit(jobs, tools);
+    } else if (progress.isAtRest()) {
+      // A check after a restart, which the caller now waits for.
+      progress.queued(wanted);
+    }
+  }
+
+  private void submit(Executor jobs, IndexJob.Tools tools) {
+    IndexJob next = new IndexJob(project, store, progress, tools);
+    try {
+      jobs.execute(next);
+      job = next;
+    } catch (FailureException e) {
+      progress.failed(e.failure().message());
+      throw e;
+    }
+  }
+
+  /** Has the job stop; it goes on for a moment. */
+  synchronized void cancel() {
+    closed = true;
+    if (job != null) {
+      job.cancel();
+    }
+  }
+
+  /**
+   * Cancels the job and waits for its end, for a bounded time.
+   *
+   * @throws FailureException {@code unavailable} if it goes on for longer
+   */
+  void endJob() {
+    cancel();
+    IndexJob last;
+    synchronized (this) {
+      last = job;
+    }
+    if (last != null && !last.awaitEnd(MOST_WAIT_MS)) {
+      throw new FailureException(
+          new Failure(
+              FailureCode.UNAVAILABLE,
+              "the job of project " + project().id() + " is still stopping; try again shortly",
+              1_000L));
+    }
+  }
+}

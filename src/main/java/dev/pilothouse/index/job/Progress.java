@@ -1,0 +1,205 @@
+package dev.pilothouse.index.job;
+
+import dev.pilothouse.contracts.index.ProjectCounts;
+import dev.pilothouse.contracts.index.ProjectPhase;
+import dev.pilothouse.contracts.index.ProjectState;
+import dev.pilothouse.contracts.index.ProjectStatus;
+import dev.pilothouse.index.store.Manifest;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Where a project stands; written by its job, read by everyone. Thread-safe. */
+final class Progress {
+  private final String nodeId;
+  private final LongSupplier nanoTime;
+  private final RateWindow rate = new RateWindow();
+  private Project project;
+  private ProjectState state = ProjectState.QUEUED;
+  private ProjectPhase phase = ProjectPhase.WAITING;
+  private boolean textReady;
+  private long files;
+  private long chunks;
+  private long vectors;
+  private long fromCache;
+  private long failedChunks;
+  private Map<String, Long> skipped = Map.of();
+  private @Nullable String detail;
+  private @Nullable String remark;
+  private long beganAt;
+  private long tookNanos;
+  private boolean running;
+  private long version;
+
+  Progress(Project project, String nodeId, LongSupplier nanoTime) {
+    this.project = project;
+    this.nodeId = nodeId;
+    this.nanoTime = nanoTime;
+  }
+
+  /** What the index on disk tells at a start. */
+  synchronized void restored(@Nullable Manifest manifest, boolean damaged) {
+    version++;
+    if (damaged) {
+      remark = "rebuilt, because its index on disk was damaged; the node's log says how";
+    }
+    if (manifest != null) {
+      take(manifest);
+      textReady = true;
+    }
+    if (manifest != null && manifest.complete()) {
+      vectors = chunks;
+      state = ProjectState.READY;
+      phase = ProjectPhase.DONE;
+    }
+  }
+
+  synchronized void queued(Project renewed) {
+    version++;
+    project = renewed;
+    state = ProjectState.QUEUED;
+    phase = ProjectPhase.WAITING;
+    detail = null;
+    began();
+  }
+
+  synchronized void reading() {
+    version++;
+    if (!running) {
+      began();
+    }
+    state = ProjectState.INDEXING;
+    phase = ProjectPhase.READING;
+    detail = null;
+    files = 0;
+    chunks = 0;
+    vectors = 0;
+    fromCache = 0;
+    failedChunks = 0;
+    skipped = Map.of();
+  }
+
+  synchronized void read(int moreChunks) {
+    version++;
+    files++;
+    chunks += moreChunks;
+  }
+
+  /** Text is searchable. */
+  synchronized void textReady(Manifest manifest) {
+    version++;
+    take(manifest);
+    textReady = true;
+  }
+
+  /** Embedding begins with this many vectors in place. */
+  synchronized void embedding(long present) {
+    version++;
+    if (!running) {
+      began();
+    }
+    state = ProjectState.INDEXING;
+    phase = ProjectPhase.EMBEDDING;
+    vectors = present;
+    fromCache = 0;
+    failedChunks = 0;
+    rate.start(nanoTime.getAsLong());
+  }
+
+  synchronized void cached(long more) {
+    version++;
+    vectors += more;
+    fromCache += more;
+  }
+
+  synchronized void embedded(long more) {
+    version++;
+    vectors += more;
+    rate.add(more, nanoTime.getAsLong());
+  }
+
+  synchronized void failedChunks(long more) {
+    version++;
+    failedChunks += more;
+  }
+
+  /** Everything is in place. */
+  synchronized void ready(Manifest manifest) {
+    version++;
+    take(manifest);
+    textReady = true;
+    vectors = chunks;
+    end(ProjectState.READY, remark);
+  }
+
+  /** The job failed; what it has made stays searchable. */
+  synchronized void failed(String why) {
+    version++;
+    end(ProjectState.FAILED, why);
+  }
+
+  synchronized boolean searchable() {
+    return textReady;
+  }
+
+  /** Whether nobody has been told of a job. */
+  synchronized boolean isAtRest() {
+    return phase == ProjectPhase.DONE;
+  }
+
+  synchronized double coverage() {
+    return chunks == 0 ? 0 : Math.min(1.0, (double) vectors / chunks);
+  }
+
+  /** Grows with every change. */
+  synchronized long version() {
+    return version;
+  }
+
+  synchronized ProjectStatus status() {
+    long now = nanoTime.getAsLong();
+    double perSecond = rate.perSecond(now);
+    long left = Math.max(0, chunks - vectors - failedChunks);
+    Long etaMs = perSecond > 0 ? (Long) Math.round(left / perSecond * 1000) : null;
+    return new ProjectStatus(
+        project.id(),
+        project.source(),
+        project.ref(),
+        state,
+        phase,
+        textReady,
+        coverage(),
+        new ProjectCounts(files, chunks, vectors, fromCache, failedChunks, skipped),
+        perSecond,
+        etaMs,
+        (running ? now - beganAt : tookNanos) / 1_000_000,
+        nodeId,
+        detail == null && state != ProjectState.FAILED ? remark : detail);
+  }
+
+  private void began() {
+    beganAt = nanoTime.getAsLong();
+    running = true;
+    rate.stop();
+  }
+
+  private void end(ProjectState reached, @Nullable String why) {
+    state = reached;
+    phase = ProjectPhase.DONE;
+    detail = why;
+    rate.stop();
+    if (running) {
+      tookNanos = nanoTime.getAsLong() - beganAt;
+      running = false;
+    }
+  }
+
+  private void take(Manifest manifest) {
+    files = manifest.files();
+    chunks = manifest.chunks();
+    Map<String, Long> counts = new HashMap<>();
+    manifest.skipped().forEach((reason, count) -> counts.put(reason, count.longValue()));
+    skipped = counts;
+  }
+}

@@ -1,0 +1,148 @@
+package dev.pilothouse.index.job;
+
+import dev.pilothouse.contracts.FailureCode;
+import dev.pilothouse.contracts.FailureException;
+import dev.pilothouse.contracts.index.ProjectStatus;
+import dev.pilothouse.index.store.ProjectStore;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The projects that this node owns, and the queue of their jobs. Thread-safe; what touches the disk
+ * blocks.
+ */
+final class Projects {
+  private static final System.Logger LOG = System.getLogger(Projects.class.getName());
+
+  /** Each has one job at most, so this bounds the queue of jobs too. */
+  static final int MOST_PROJECTS = 1_000;
+
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(2);
+
+  private final Path folder;
+  private final String nodeId;
+  private final String modelId;
+  private final ProjectRegistry registry;
+  private final BoundedPool jobs;
+  private final IndexJob.Tools tools;
+  private final Map<String, OwnedProject> owned = new ConcurrentHashMap<>();
+
+  Projects(Path folder, String nodeId, BoundedPool jobs, IndexJob.Tools tools) {
+    this.folder = folder;
+    this.nodeId = nodeId;
+    this.modelId = tools.modelId();
+    this.registry = new ProjectRegistry(folder.resolve("projects.json"));
+    this.jobs = jobs;
+    this.tools = tools;
+  }
+
+  @Nullable OwnedProject find(String id) {
+    return owned.get(id);
+  }
+
+  Collection<OwnedProject> all() {
+    return owned.values();
+  }
+
+  Set<String> ids() {
+    return Set.copyOf(owned.keySet());
+  }
+
+  List<ProjectStatus> statuses() {
+    return owned.values().stream()
+        .map(project -> project.progress().status())
+        .sorted(Comparator.comparing(ProjectStatus::id))
+        .toList();
+  }
+
+  /** Opens the projects of the last time; they answer searches at once and are checked soon. */
+  synchronized void restore() throws IOException {
+    for (Project project : registry.load()) {
+      try {
+        open(project);
+      } catch (IOException e) {
+        LOG.log(Level.ERROR, "project " + project.id() + " cannot be opened", e);
+      }
+    }
+    for (OwnedProject project : owned.values()) {
+      project.recheck(jobs, tools);
+    }
+  }
+
+  /** Takes a project on and has it indexed, or renews one that is there. */
+  synchronized ProjectStatus put(Project project) throws IOException {
+    OwnedProject present = owned.get(project.id());
+    if (present == null) {
+      if (owned.size() >= MOST_PROJECTS) {
+        throw new FailureException(
+            FailureCode.OVERLOADED,
+            "this node has " + MOST_PROJECTS + " projects, which is the most; delete one first");
+      }
+      present = open(project);
+      save();
+    }
+    boolean sameRef = SourceCheck.sameRef(project.ref(), present.project().ref());
+    present.renew(project, jobs, tools);
+    if (!sameRef) {
+      save();
+    }
+    return present.progress().status();
+  }
+
+  /** Forgets a project and removes its index; returns whether there was one. */
+  synchronized boolean delete(String id) throws IOException {
+    OwnedProject project = owned.get(id);
+    if (project == null) {
+      return false;
+    }
+    project.endJob();
+    owned.remove(id);
+    save();
+    project.store().delete();
+    return true;
+  }
+
+  /** Cancels all jobs and closes all indexes, within 2 s. */
+  synchronized void close() {
+    owned.values().forEach(OwnedProject::cancel);
+    if (!jobs.close(STOP_LIMIT)) {
+      LOG.log(Level.WARNING, "a job did not stop in time; its index is left as it was committed");
+      return;
+    }
+    for (OwnedProject project : owned.values()) {
+      try {
+        project.store().commitVectors();
+        project.store().close();
+      } catch (IOException e) {
+        LOG.log(Level.WARNING, "project " + project.project().id() + " was not closed well", e);
+      }
+    }
+  }
+
+  private OwnedProject open(Project project) throws IOException {
+    ProjectStore store =
+        ProjectStore.open(folder.resolve("projects").resolve(project.id()), modelId);
+    Progress progress = new Progress(project, nodeId, System::nanoTime);
+    String damage = store.damage();
+    if (damage != null) {
+      LOG.log(Level.WARNING, "the index of {0} is rebuilt, because {1}", project.id(), damage);
+    }
+    progress.restored(store.manifest(), damage != null);
+    OwnedProject opened = new OwnedProject(project, store, progress);
+    owned.put(project.id(), opened);
+    return opened;
+  }
+
+  private void save() throws IOException {
+    registry.save(owned.values().stream().map(OwnedProject::project).toList());
+  }
+}
