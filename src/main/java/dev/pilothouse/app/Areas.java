@@ -26,10 +26,8 @@ import io.vertx.core.Deployable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Deploys the areas that this node's roles ask for, and opens the public server over them. */
 final class Areas {
@@ -129,8 +127,7 @@ final class Areas {
             Runtime.getRuntime().availableProcessors(),
             Duration.ofMinutes(2));
     boolean tokens = config.auth().mode() == AuthMode.JWT;
-    GuardSettings guards =
-        new GuardSettings(hosts(), Set.copyOf(config.http().allowedOrigins()), tokens);
+    GuardSettings guards = Guards.of(config, config.http().host(), tokens);
     PublicServer server =
         Await.result(
             "opening the public port",
@@ -138,15 +135,6 @@ final class Areas {
             STEP);
     stops.push(() -> Await.quietly(server.close(Duration.ofSeconds(1)), UNDEPLOY));
     return server;
-  }
-
-  /** The bound address is a name of this node too, where others may use it at all. */
-  private Set<String> hosts() {
-    Set<String> hosts = new LinkedHashSet<>(config.http().allowedHosts());
-    if (config.auth().insecureNoAuth()) {
-      hosts.add(config.http().host());
-    }
-    return hosts;
   }
 
   private AuthSettings authentication() {

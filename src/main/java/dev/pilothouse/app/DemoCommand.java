@@ -21,8 +21,8 @@ final class DemoCommand implements Callable<Integer> {
 
   @Parameters(
       index = "0",
-      defaultValue = "",
-      description = "Folder or repository to index (default: the working directory).")
+      defaultValue = "${sys:pilothouse.home}",
+      description = "Folder or repository to index (default: Pilothouse's own checkout).")
   private Path folder = Path.of("");
 
   @Override

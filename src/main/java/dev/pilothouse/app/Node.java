@@ -2,7 +2,7 @@ package dev.pilothouse.app;
 
 import dev.pilothouse.admin.AdminModule;
 import dev.pilothouse.admin.Liveness;
-import dev.pilothouse.admin.ManagementServer;
+import dev.pilothouse.admin.ManagementRoutes;
 import dev.pilothouse.admin.NodeSelf;
 import dev.pilothouse.bus.BusSettings;
 import dev.pilothouse.bus.TypedBus;
@@ -10,6 +10,7 @@ import dev.pilothouse.config.Config;
 import dev.pilothouse.config.Role;
 import dev.pilothouse.contracts.node.RedisAddress;
 import dev.pilothouse.http.PublicServer;
+import dev.pilothouse.http.ServerSettings;
 import dev.pilothouse.redis.HeldRedis;
 import dev.pilothouse.redis.RedisSettings;
 import dev.pilothouse.telemetry.BuildInfo;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class Node {
   private static final Duration STEP = Duration.ofSeconds(10);
   private static final Duration STOP_STEP = Duration.ofSeconds(2);
+  private static final Duration MANAGEMENT_IDLE = Duration.ofMinutes(1);
 
   private final Config config;
   private final StopStack stops = new StopStack();
@@ -120,12 +122,22 @@ public final class Node {
                 .setWorkerPoolSize(1)
                 .setInternalBlockingPoolSize(1));
     stops.push(() -> Await.quietly(vertx.close(), STOP_STEP));
+    ServerSettings settings =
+        new ServerSettings(
+            config.management().host(),
+            config.management().port(),
+            "--management-port",
+            1,
+            MANAGEMENT_IDLE);
     return Await.result(
             "opening the management port",
-            new ManagementServer(vertx, readiness, liveness, metrics)
-                .listen(config.management().host(), config.management().port()),
+            PublicServer.open(
+                vertx,
+                settings,
+                Guards.of(config, config.management().host(), false),
+                new ManagementRoutes(readiness, liveness, metrics).mounts()),
             STEP)
-        .actualPort();
+        .port();
   }
 
   private HeldRedis connectRedis(DataDirectory data, ClusterNode cluster, TypedBus bus)

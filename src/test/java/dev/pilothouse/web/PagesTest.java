@@ -71,7 +71,7 @@ class PagesTest {
   void everythingTheIndexNames_isServed() throws Exception {
     String index = get("/").body();
     List<String> named =
-        java.util.regex.Pattern.compile("(?:src|href)=\"(/[^\"]+)\"")
+        java.util.regex.Pattern.compile("(?:src|href)=\"(/(?:assets|vendor)/[^\"]+)\"")
             .matcher(index)
             .results()
             .map(found -> found.group(1))

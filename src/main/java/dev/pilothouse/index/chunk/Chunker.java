@@ -7,7 +7,6 @@ import dev.pilothouse.syntax.SourceText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,27 +19,27 @@ public final class Chunker {
   /** Changes when other chunks come out of the same text. */
   public static final int VERSION = 1;
 
-  /** The most tokens of a chunk that its header may take. */
-  private static final int MAX_HEADER_TOKENS = 40;
+  /** The tokens that a model adds at the ends of a text. */
+  private static final int ENDS = 2;
 
-  private static final int MAX_HEADER = 160;
+  private static final int LEAST_TOKENS = 100;
   private static final int MAX_NAMES = 32;
 
   private final DefinitionScanner scanner;
   private final TokenCounter counter;
-  private final int budget;
+  private final int maxTokens;
 
   /**
    * @param maxTokens the tokens that the model reads of one text, its own two included
    */
   public Chunker(DefinitionScanner scanner, TokenCounter counter, int maxTokens) {
-    if (maxTokens < 3 * MAX_HEADER_TOKENS) {
+    if (maxTokens < LEAST_TOKENS) {
       throw new IllegalArgumentException(
           "a model that reads " + maxTokens + " tokens is too small for code");
     }
     this.scanner = scanner;
     this.counter = counter;
-    this.budget = maxTokens - 2;
+    this.maxTokens = maxTokens;
   }
 
   /** Cuts one file; the chunks are in order and hold each line that is not blank exactly once. */
@@ -51,8 +50,8 @@ public final class Chunker {
     }
     List<Definition> definitions = scanner.scan(language, text);
     LineTokens tokens = new LineTokens(text, counter);
-    List<Piece> pieces =
-        Cutter.cut(text, tokens, Outline.of(definitions), budget - headerTokens(path));
+    Headers headers = new Headers(path, counter, maxTokens - ENDS);
+    List<Piece> pieces = Cutter.cut(text, tokens, Outline.of(definitions), headers);
     List<Chunk> chunks = new ArrayList<>(pieces.size());
     Names names = new Names(definitions);
     for (Piece piece : pieces) {
@@ -66,7 +65,9 @@ public final class Chunker {
       }
       if (first <= last) {
         List<Definition> named = names.within(piece.first(), piece.last());
-        chunks.add(chunk(path, language, text, first, last, piece.definition(), named));
+        Definition main = named.isEmpty() ? piece.definition() : named.getFirst();
+        String header = headers.of(main, named.isEmpty());
+        chunks.add(chunk(path, language, main, named, header, first, last, text));
       }
     }
     return chunks;
@@ -75,12 +76,12 @@ public final class Chunker {
   private static Chunk chunk(
       String path,
       Language language,
-      SourceText text,
+      @Nullable Definition main,
+      List<Definition> named,
+      String header,
       int first,
       int last,
-      @Nullable Definition definition,
-      List<Definition> named) {
-    Definition main = named.isEmpty() ? definition : named.getFirst();
+      SourceText text) {
     return new Chunk(
         path,
         first,
@@ -89,34 +90,8 @@ public final class Chunker {
         main == null ? null : main.qualifiedName(),
         main == null ? null : main.kind(),
         named.stream().map(Definition::name).distinct().limit(MAX_NAMES).toList(),
-        header(path, main, named.isEmpty()),
+        header,
         text.lines(first, last));
-  }
-
-  /**
-   * The header names the file without its folders, so that moving a file costs no embedding, and
-   * gives the signature only where the lines do not.
-   */
-  private static String header(String path, @Nullable Definition main, boolean continued) {
-    String place = "";
-    if (main != null) {
-      place = continued ? main.owner() + " " + main.signature() : main.owner();
-    }
-    String line =
-        Stream.of(fileName(path), place.strip())
-            .filter(part -> !part.isEmpty())
-            .reduce((a, b) -> a + " " + b)
-            .orElse("");
-    String safe = line.replace('\n', ' ').replace('\r', ' ');
-    return safe.length() <= MAX_HEADER ? safe : safe.substring(0, MAX_HEADER);
-  }
-
-  private int headerTokens(String path) {
-    return Math.min(MAX_HEADER_TOKENS, counter.count(fileName(path)) + MAX_HEADER_TOKENS / 2);
-  }
-
-  private static String fileName(String path) {
-    return path.substring(path.lastIndexOf('/') + 1);
   }
 
   /** Definitions in order of the line that holds their name. */

@@ -13,34 +13,30 @@ final class Cutter {
   /** Pieces below this many tokens are joined to a neighbour. */
   private static final int SMALL = 32;
 
-  /** What a closing bracket may add to a full piece. */
-  private static final int SLACK = 8;
+  /** What closing brackets may add to a full piece; the model need not read them. */
+  private static final int CLOSING = 8;
 
   private final SourceText text;
   private final LineTokens tokens;
-  private final int budget;
+  private final Headers headers;
   private final List<Piece> pieces = new ArrayList<>();
 
-  private Cutter(SourceText text, LineTokens tokens, int budget) {
+  private Cutter(SourceText text, LineTokens tokens, Headers headers) {
     this.text = text;
     this.tokens = tokens;
-    this.budget = budget;
+    this.headers = headers;
   }
 
-  /**
-   * Cuts a text; the pieces follow one another without gaps.
-   *
-   * @param budget the most tokens in a piece of more than one line
-   */
-  static List<Piece> cut(SourceText text, LineTokens tokens, Outline outline, int budget) {
-    Cutter cutter = new Cutter(text, tokens, budget);
+  /** Cuts a text; the pieces follow one another without gaps. */
+  static List<Piece> cut(SourceText text, LineTokens tokens, Outline outline, Headers headers) {
+    Cutter cutter = new Cutter(text, tokens, headers);
     cutter.cut(1, text.lineCount(), outline, null);
     return cutter.join();
   }
 
   private void cut(int first, int last, Outline outline, @Nullable Definition container) {
     Definition definition = outline.definition;
-    if (tokens.of(first, last) <= budget && !holdsSeveral(outline)) {
+    if (tokens.of(first, last) <= headers.room(definition, false) && !holdsSeveral(outline)) {
       add(first, last, definition, container);
       return;
     }
@@ -69,10 +65,11 @@ final class Cutter {
 
   /** Cuts lines that belong to no inner definition, at the emptiest or least indented place. */
   private void split(int first, int last, @Nullable Definition definition) {
+    int room = headers.room(definition, true);
     int start = first;
     while (start <= last) {
       int end = start;
-      while (end < last && tokens.of(start, end + 1) <= budget) {
+      while (end < last && tokens.of(start, end + 1) <= room) {
         end++;
       }
       if (end < last) {
@@ -119,11 +116,13 @@ final class Cutter {
     if (piece.tokens() == 0 || before.tokens() == 0) {
       return true;
     }
-    if (piece.tokens() <= SLACK && sum <= budget + SLACK && isClosing(piece)) {
+    if (piece.tokens() <= CLOSING && isClosing(piece)) {
       return true;
     }
     boolean small = before.tokens() < SMALL || piece.tokens() < SMALL;
-    return small && sum <= budget && Objects.equals(before.container(), piece.container());
+    return small
+        && sum <= headers.room(before.definition(), true)
+        && Objects.equals(before.container(), piece.container());
   }
 
   /** Whether a piece is nothing but brackets and punctuation. */

@@ -43,10 +43,6 @@ final class IndexJob implements Runnable {
     this.tools = tools;
   }
 
-  Project project() {
-    return project;
-  }
-
   @Override
   public void run() {
     try {
@@ -74,11 +70,6 @@ final class IndexJob implements Runnable {
 
   void cancel() {
     cancellation.cancel();
-  }
-
-  /** A job that its queue will never run. */
-  void abandoned() {
-    ended.countDown();
   }
 
   boolean hasEnded() {

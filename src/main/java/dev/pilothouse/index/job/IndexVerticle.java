@@ -13,13 +13,14 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a node's projects on the bus: the public endpoints, and those for other nodes. */
 final class IndexVerticle extends VerticleBase {
   private static final System.Logger LOG = System.getLogger(IndexVerticle.class.getName());
-  private static final long PROGRESS_MS = 250;
-  private static final long OWNED_MS = 1_000;
+  private static final long TICK_MS = 250;
+  private static final long SAY_EVERY_NANOS = 990_000_000L;
 
   private final JobSettings settings;
   private final TypedBus bus;
@@ -28,7 +29,8 @@ final class IndexVerticle extends VerticleBase {
   private final Chunker chunker;
   private final EmbeddingDispatcher dispatcher;
   private @Nullable Parts parts;
-  private boolean saidNothing = true;
+  private Set<String> said = Set.of();
+  private long saidAt = System.nanoTime();
 
   IndexVerticle(
       JobSettings settings,
@@ -102,8 +104,12 @@ final class IndexVerticle extends VerticleBase {
             served -> {
               projects.all().forEach(project -> ownership.resume(project.project().id()));
               ProgressEvents events = new ProgressEvents(bus, projects);
-              vertx.setPeriodic(PROGRESS_MS, tick -> events.tick());
-              vertx.setPeriodic(1, OWNED_MS, tick -> sayOwned(projects));
+              vertx.setPeriodic(
+                  TICK_MS,
+                  tick -> {
+                    events.tick();
+                    sayOwned(projects);
+                  });
             });
   }
 
@@ -126,7 +132,7 @@ final class IndexVerticle extends VerticleBase {
 
   private Pools pools() {
     return new Pools(
-        new BoundedPool("index jobs", 1, 100),
+        new BoundedPool("index jobs", 1, Projects.MOST_PROJECTS),
         new BoundedPool("reads", settings.threads(), settings.threads() * 2),
         new BoundedPool("vector writes", 1, 1_000),
         new BoundedPool("project requests", 2, 200),
@@ -150,13 +156,15 @@ final class IndexVerticle extends VerticleBase {
     return Future.all(serving);
   }
 
+  /** Tells the other nodes every second, and when there are others than before. */
   private void sayOwned(Projects projects) {
-    OwnedProjects said = new OwnedProjects(settings.nodeId(), projects.statuses());
-    boolean nothing = said.projects().isEmpty();
-    if (!nothing || !saidNothing) {
-      bus.publish(OwnerEndpoints.OWNED, said);
+    Set<String> ids = projects.ids();
+    boolean due = !ids.isEmpty() && System.nanoTime() - saidAt > SAY_EVERY_NANOS;
+    if (due || !ids.equals(said)) {
+      bus.publish(OwnerEndpoints.OWNED, new OwnedProjects(settings.nodeId(), projects.statuses()));
+      said = ids;
+      saidAt = System.nanoTime();
     }
-    saidNothing = nothing;
   }
 
   /** Another node has the project now; what is left of it here would only grow old. */

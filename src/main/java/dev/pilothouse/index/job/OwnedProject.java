@@ -1,9 +1,9 @@
 package dev.pilothouse.index.job;
 
+import dev.pilothouse.contracts.Failure;
 import dev.pilothouse.contracts.FailureCode;
 import dev.pilothouse.contracts.FailureException;
 import dev.pilothouse.index.store.ProjectStore;
-import java.io.IOException;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -97,27 +97,23 @@ final class OwnedProject {
     }
   }
 
-  /** Cancels the job and lets go of the index. Blocks for a bounded time. */
-  void close() throws IOException {
-    endJob();
-    store.commitVectors();
-    store.close();
-  }
-
-  /** Cancels the job and removes the index. Blocks for a bounded time. */
-  void delete() throws IOException {
-    endJob();
-    store.delete();
-  }
-
-  private void endJob() throws IOException {
+  /**
+   * Cancels the job and waits for its end, for a bounded time.
+   *
+   * @throws FailureException {@code unavailable} if it goes on for longer
+   */
+  void endJob() {
     cancel();
     IndexJob last;
     synchronized (this) {
       last = job;
     }
     if (last != null && !last.awaitEnd(MOST_WAIT_MS)) {
-      throw new IOException("the job of project " + project().id() + " does not stop");
+      throw new FailureException(
+          new Failure(
+              FailureCode.UNAVAILABLE,
+              "the job of project " + project().id() + " is still stopping; try again shortly",
+              1_000L));
     }
   }
 }

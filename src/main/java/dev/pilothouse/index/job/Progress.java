@@ -39,10 +39,10 @@ final class Progress {
   }
 
   /** What the index on disk tells at a start. */
-  synchronized void restored(@Nullable Manifest manifest, @Nullable String damage) {
+  synchronized void restored(@Nullable Manifest manifest, boolean damaged) {
     version++;
-    if (damage != null) {
-      remark = "rebuilt, because " + damage;
+    if (damaged) {
+      remark = "rebuilt, because its index on disk was damaged; the node's log says how";
     }
     if (manifest != null) {
       take(manifest);

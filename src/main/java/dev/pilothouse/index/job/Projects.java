@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Projects {
   private static final System.Logger LOG = System.getLogger(Projects.class.getName());
-  private static final int MOST_PROJECTS = 1_000;
+
+  /** Each has one job at most, so this bounds the queue of jobs too. */
+  static final int MOST_PROJECTS = 1_000;
+
   private static final Duration STOP_LIMIT = Duration.ofSeconds(2);
 
   private final Path folder;
@@ -47,6 +51,10 @@ final class Projects {
 
   Collection<OwnedProject> all() {
     return owned.values();
+  }
+
+  Set<String> ids() {
+    return Set.copyOf(owned.keySet());
   }
 
   List<ProjectStatus> statuses() {
@@ -92,12 +100,14 @@ final class Projects {
 
   /** Forgets a project and removes its index; returns whether there was one. */
   synchronized boolean delete(String id) throws IOException {
-    OwnedProject project = owned.remove(id);
+    OwnedProject project = owned.get(id);
     if (project == null) {
       return false;
     }
+    project.endJob();
+    owned.remove(id);
     save();
-    project.delete();
+    project.store().delete();
     return true;
   }
 
@@ -110,7 +120,8 @@ final class Projects {
     }
     for (OwnedProject project : owned.values()) {
       try {
-        project.close();
+        project.store().commitVectors();
+        project.store().close();
       } catch (IOException e) {
         LOG.log(Level.WARNING, "project " + project.project().id() + " was not closed well", e);
       }
@@ -125,7 +136,7 @@ final class Projects {
     if (damage != null) {
       LOG.log(Level.WARNING, "the index of {0} is rebuilt, because {1}", project.id(), damage);
     }
-    progress.restored(store.manifest(), damage);
+    progress.restored(store.manifest(), damage != null);
     OwnedProject opened = new OwnedProject(project, store, progress);
     owned.put(project.id(), opened);
     return opened;

@@ -25,6 +25,6 @@ public record DispatchSettings(
   /** The settings of a node with this lease time. */
   public static DispatchSettings withLease(Duration lease) {
     return new DispatchSettings(
-        lease, Duration.ofMillis(500), 3, 16, 64_000, 64, Duration.ofSeconds(60));
+        lease, Duration.ofMillis(500), 3, 8, 64_000, 64, Duration.ofSeconds(60));
   }
 }

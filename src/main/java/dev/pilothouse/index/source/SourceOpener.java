@@ -2,8 +2,11 @@ package dev.pilothouse.index.source;
 
 import dev.pilothouse.index.source.SourceException.Problem;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.List;
+import org.eclipse.jgit.errors.AmbiguousObjectException;
+import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
@@ -13,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds out what a source is, opens it, and turns every fault into a message that helps. */
 final class SourceOpener {
+
+  private static final System.Logger LOG = System.getLogger(SourceOpener.class.getName());
 
   private final AllowedRoots roots;
   private final String source;
@@ -72,13 +77,26 @@ final class SourceOpener {
       SkipCounts skipped = new SkipCounts();
       Path excludes = repository.getCommonDirectory().toPath().resolve("info/exclude");
       List<SourceEntry.OnDisk> files =
-          FolderWalk.list(folder, Tracked.of(repository), excludes, skipped);
+          FolderWalk.list(folder, tracked(repository), excludes, skipped);
       ObjectId head = repository.resolve(Constants.HEAD);
       if (head == null && files.isEmpty()) {
         throw noCommits();
       }
       String revision = head == null ? "no commit" : "commit " + head.abbreviate(12).name();
       return new FolderTree(files, skipped, revision);
+    }
+  }
+
+  /**
+   * What the repository's index knows. Without it, or in a form that only newer Git reads, the work
+   * tree is taken as any folder with ignore files.
+   */
+  private Tracked tracked(Repository repository) {
+    try {
+      return Tracked.of(repository);
+    } catch (IOException | RuntimeException e) {
+      LOG.log(Level.WARNING, "the Git index of {0} cannot be read: {1}", source, e.getMessage());
+      return Tracked.nothing();
     }
   }
 
@@ -125,7 +143,7 @@ final class SourceOpener {
       throws IOException, SourceException {
     try {
       return repository.resolve(name + "^{commit}");
-    } catch (IllegalArgumentException | IOException e) {
+    } catch (IllegalArgumentException | AmbiguousObjectException | IncorrectObjectTypeException e) {
       throw new SourceException(
           Problem.INVALID,
           "the ref " + name + " of " + source + " is not usable: " + e.getMessage(),

@@ -26,6 +26,7 @@ final class Fields {
   private static final String TEXT = "text";
   private static final String CONTINUED = "continued";
   private static final int MAX_DEFINED = 200;
+  private static final int MAX_SNIPPET = 4_000;
 
   private static final FieldType INDEXED = new FieldType();
 
@@ -74,7 +75,7 @@ final class Fields {
         document.get(LANGUAGE),
         document.get(SYMBOL),
         document.getField(CONTINUED) != null,
-        document.get(TEXT),
+        snippet(document.get(TEXT)),
         score);
   }
 
@@ -82,6 +83,11 @@ final class Fields {
   static KeyedText keyedText(Document document) {
     return new KeyedText(
         document.get(KEY), Chunk.embeddedText(document.get(HEADER), document.get(TEXT)));
+  }
+
+  /** What is shown of a chunk; only chunks of one endless line are longer. */
+  private static String snippet(String text) {
+    return text.length() <= MAX_SNIPPET ? text : text.substring(0, MAX_SNIPPET);
   }
 
   private static void addDefined(Document document, String name) {

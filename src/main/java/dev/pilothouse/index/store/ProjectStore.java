@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProjectStore implements AutoCloseable {
 
-  /** Changes when stored indexes can no longer be read or answer differently. */
+  /** Names the stored format; an index in another one is made again. */
   public static final String FORMAT = IndexSettings.FORMAT;
 
   private final Path folder;
@@ -139,7 +139,7 @@ public final class ProjectStore implements AutoCloseable {
     return with(index -> index.texts(keys), List.of());
   }
 
-  /** Adds vectors of length one by chunk key; they are searchable at once. */
+  /** Adds vectors of length one by chunk key; they are searchable within a quarter of a second. */
   public void putVectors(Map<String, float[]> byKey) throws IOException {
     vectors().put(byKey);
   }

@@ -145,8 +145,10 @@ final class VectorIndex implements AutoCloseable {
     return unwanted.size();
   }
 
+  /** Makes what was added and removed so far survive a crash, and visible to searches. */
   void commit() throws IOException {
     writer.commit();
+    refresh(true);
   }
 
   /** Lets go of the files; what was not committed is lost. */

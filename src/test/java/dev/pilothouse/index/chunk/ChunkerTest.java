@@ -12,17 +12,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ChunkerTest {
 
-  private static final TokenCounter WORDS = text -> (text.length() + 3) / 4;
+  private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_]+|[^\\sA-Za-z0-9_]");
+  private static final TokenCounter WORDS = text -> (int) WORD.matcher(text).results().count();
   private static final Chunker CHUNKER = new Chunker(DefinitionScanner.heuristic(), WORDS, 128);
 
   @Test
   void functions_becomeOneChunkEach() {
-    String body = "  some words to fill the function with\n".repeat(6);
+    String body = "  some words to fill the function with, yes: (a + b) * c\n".repeat(6);
     String text = "def first():\n" + body + "\n\ndef second():\n" + body;
     List<Chunk> chunks = CHUNKER.chunk("a/b.py", Language.PYTHON, text);
     assertThat(chunks).extracting(Chunk::symbol).containsExactly("first", "second");
@@ -62,7 +64,7 @@ class ChunkerTest {
 
   @Test
   void longLine_isOneChunkOfItsOwn() {
-    String text = "x = 1\n" + "y".repeat(5_000) + "\nz = 1\n";
+    String text = "x = 1\n" + "y(".repeat(2_500) + "\nz = 1\n";
     assertThat(CHUNKER.chunk("a.py", Language.PYTHON, text)).hasSize(3);
   }
 

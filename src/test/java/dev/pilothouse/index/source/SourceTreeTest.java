@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pilothouse.index.source.SourceException.Problem;
 import dev.pilothouse.syntax.Language;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.eclipse.jgit.api.Git;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -132,10 +135,32 @@ class SourceTreeTest {
   void damagedRepository_isNamed() throws Exception {
     TestTrees.write(root, "a.py", "x = 1\n");
     TestTrees.commitAll(root);
-    Files.writeString(root.resolve(".git/index"), "garbage");
-    assertThatThrownBy(() -> TestTrees.open(root))
+    Files.writeString(root.resolve(".git/HEAD"), "0123456789012345678901234567890123456789\n");
+    AllowedRoots roots = new AllowedRoots(List.of(root));
+    assertThatThrownBy(() -> SourceTree.open(roots, root.toString(), "HEAD"))
         .hasMessageContaining("cannot be read")
         .hasMessageContaining("git fsck");
+  }
+
+  @Test
+  void damagedGitIndex_isDoneWithout() throws Exception {
+    TestTrees.write(root, "a.py", "x = 1\n");
+    TestTrees.commitAll(root);
+    Files.writeString(root.resolve(".git/index"), "garbage");
+    try (SourceTree tree = TestTrees.open(root)) {
+      assertThat(TestTrees.paths(tree)).containsExactly("a.py");
+    }
+  }
+
+  @Test
+  void openedRepository_isLeftAsItWas() throws Exception {
+    TestTrees.write(root, "a.py", "x = 1\n");
+    TestTrees.commitAll(root);
+    List<Path> before = files();
+    try (SourceTree tree = TestTrees.open(root)) {
+      assertThat(tree.digest()).hasSize(64);
+    }
+    assertThat(files()).isEqualTo(before);
   }
 
   @Test
@@ -192,6 +217,12 @@ class SourceTreeTest {
     assertThat(digest()).isNotEqualTo(changed);
   }
 
+  private List<Path> files() throws IOException {
+    try (Stream<Path> files = Files.walk(root)) {
+      return files.sorted().toList();
+    }
+  }
+
   private String digest() throws Exception {
     try (SourceTree tree = TestTrees.open(root)) {
       return tree.digest();
@@ -204,11 +235,7 @@ class SourceTreeTest {
   }
 
   private static void assertProblem(
-      AllowedRoots roots,
-      String source,
-      @org.jspecify.annotations.Nullable String ref,
-      Problem problem,
-      String message) {
+      AllowedRoots roots, String source, @Nullable String ref, Problem problem, String message) {
     assertThatThrownBy(() -> SourceTree.open(roots, source, ref))
         .hasMessageContaining(message)
         .asInstanceOf(InstanceOfAssertFactories.type(SourceException.class))

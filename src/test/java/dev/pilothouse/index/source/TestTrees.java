@@ -18,7 +18,9 @@ public final class TestTrees {
     return Files.writeString(file, text);
   }
 
+  /** Makes a repository if need be; JGit is set up as the product does it. */
   public static void commitAll(Path root) throws GitAPIException {
+    Repositories.isBare(root);
     try (Git git = Git.init().setDirectory(root.toFile()).call()) {
       git.add().addFilepattern(".").call();
       git.commit()

@@ -1,0 +1,84 @@
+package dev.pilothouse.index.store;
+
+import dev.pilothouse.index.chunk.Chunk;
+import dev.pilothouse.index.chunk.ChunkKey;
+import dev.pilothouse.syntax.DefinitionKind;
+import dev.pilothouse.syntax.Language;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Small indexes with made-up vectors. */
+final class StoreFixture {
+
+  static final String MODEL = "test-model";
+
+  private StoreFixture() {}
+
+  static ProjectStore open(Path folder) throws IOException {
+    return ProjectStore.open(folder, MODEL);
+  }
+
+  static Chunk chunk(String path, @Nullable String symbol, String text) {
+    List<String> names =
+        symbol == null ? List.of() : List.of(symbol.substring(symbol.lastIndexOf('.') + 1));
+    return new Chunk(
+        path,
+        1,
+        2,
+        Language.JAVA,
+        symbol,
+        symbol == null ? null : DefinitionKind.METHOD,
+        names,
+        path.substring(path.lastIndexOf('/') + 1),
+        text);
+  }
+
+  static String key(Chunk chunk) {
+    return ChunkKey.of(MODEL, chunk.embeddedText());
+  }
+
+  static void publish(ProjectStore store, String fingerprint, List<Chunk> chunks)
+      throws IOException {
+    try (TextWriter writer = store.beginTexts()) {
+      writer.add(chunks, chunks.stream().map(StoreFixture::key).toList());
+      store.publish(
+          writer, new Manifest(0, fingerprint, "", 1, chunks.size(), Map.of("binary", 2), false));
+    }
+  }
+
+  static List<Chunk> numbered(String word, int count) {
+    List<Chunk> chunks = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      chunks.add(chunk("src/" + word + i + ".java", null, "filler " + word + " text " + i));
+    }
+    return chunks;
+  }
+
+  /** A vector of length one that points along one of eight axes. */
+  static float[] axis(int axis) {
+    float[] vector = new float[8];
+    vector[axis] = 1;
+    return vector;
+  }
+
+  static Map<String, float[]> vectors(List<Chunk> chunks) {
+    Map<String, float[]> vectors = new HashMap<>();
+    for (int i = 0; i < chunks.size(); i++) {
+      vectors.put(key(chunks.get(i)), axis(i % 8));
+    }
+    return vectors;
+  }
+
+  static List<String> search(ProjectStore store, String text) throws IOException {
+    return paths(store.search(new StoreQuery(text, null, true, 10)));
+  }
+
+  static List<String> paths(List<Hit> hits) {
+    return hits.stream().map(Hit::path).toList();
+  }
+}
