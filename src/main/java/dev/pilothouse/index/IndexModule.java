@@ -76,6 +76,7 @@ public final class IndexModule {
             settings.dataId(),
             settings.dataDir().resolve("index"),
             settings.roots(),
+            settings.maxFileBytes(),
             Math.max(2, Runtime.getRuntime().availableProcessors()));
     return EmbeddingDispatcher.start(
             vertx,
