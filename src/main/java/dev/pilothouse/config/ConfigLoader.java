@@ -94,7 +94,10 @@ public final class ConfigLoader {
   }
 
   private String unknown(String path, Source source) {
-    String nearest = Nearest.of(path, keys.stream().map(Schema.Key::path).toList());
+    boolean variable = path.startsWith("PILOTHOUSE_");
+    String nearest =
+        Nearest.of(
+            path, keys.stream().map(variable ? Schema.Key::variable : Schema.Key::path).toList());
     String hint = nearest == null ? "" : "; did you mean " + nearest + "?";
     return "unknown key " + path + " (" + source.origin() + ")" + hint;
   }
