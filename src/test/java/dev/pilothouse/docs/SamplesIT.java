@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SamplesIT {
-  @TempDir Path dir;
+  @TempDir static Path dir;
   private Path source;
   private NodeProcess node;
 
