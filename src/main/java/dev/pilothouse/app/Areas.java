@@ -154,6 +154,7 @@ final class Areas {
         data.id(),
         data.path(),
         roots(),
+        config.index().maxFileSize().bytes(),
         has(Role.INDEX),
         has(Role.LANES),
         config.lanes().count(),

@@ -11,6 +11,7 @@ import java.util.List;
  * @param dataId names the node's data directory over restarts
  * @param dataDir the node's data directory
  * @param roots the folders that may be indexed, at least one
+ * @param maxFileBytes files larger than this are not indexed
  * @param projects whether it has projects (role index)
  * @param lanes whether it embeds (role lanes)
  * @param laneCount embedding lanes; 0 means one per core
@@ -21,6 +22,7 @@ public record IndexSettings(
     String dataId,
     Path dataDir,
     List<Path> roots,
+    long maxFileBytes,
     boolean projects,
     boolean lanes,
     int laneCount,

@@ -66,6 +66,7 @@ final class TestNode implements AutoCloseable {
                 spec.data().getFileName().toString(),
                 spec.data(),
                 List.of(spec.root()),
+                1 << 20,
                 true,
                 spec.lanes(),
                 0,

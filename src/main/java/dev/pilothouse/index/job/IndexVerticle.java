@@ -61,7 +61,7 @@ final class IndexVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     Pools pools = pools();
-    SourceCheck sources = new SourceCheck(settings.roots());
+    SourceCheck sources = new SourceCheck(settings.roots(), settings.maxFileBytes());
     EmbeddingCache cache = new EmbeddingCache(context, bus, embedder.dimensions());
     IndexJob.Tools tools =
         new IndexJob.Tools(

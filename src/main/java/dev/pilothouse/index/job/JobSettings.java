@@ -10,10 +10,11 @@ import java.util.List;
  * @param dataId names the node's data directory over restarts
  * @param folder for indexes, used by this node alone
  * @param roots the folders that may be indexed, at least one
+ * @param maxFileBytes files larger than this are left out
  * @param threads files read at the same time, and searches
  */
 public record JobSettings(
-    String nodeId, String dataId, Path folder, List<Path> roots, int threads) {
+    String nodeId, String dataId, Path folder, List<Path> roots, long maxFileBytes, int threads) {
   public JobSettings {
     roots = List.copyOf(roots);
     if (threads < 1) {

@@ -16,8 +16,13 @@ import org.jspecify.annotations.Nullable;
 final class SourceCheck {
   private final AllowedRoots allowed;
   private final List<Path> roots;
+  private final long maxFileBytes;
 
-  SourceCheck(List<Path> roots) {
+  /**
+   * @param maxFileBytes files larger than this are left out
+   */
+  SourceCheck(List<Path> roots, long maxFileBytes) {
+    this.maxFileBytes = maxFileBytes;
     this.allowed = new AllowedRoots(roots);
     this.roots = List.copyOf(roots);
   }
@@ -42,7 +47,7 @@ final class SourceCheck {
   }
 
   SourceTree open(Project project) throws SourceException {
-    return SourceTree.open(allowed, project.source(), project.ref());
+    return SourceTree.open(allowed, maxFileBytes, project.source(), project.ref());
   }
 
   /** What to say of a source that cannot be indexed. */

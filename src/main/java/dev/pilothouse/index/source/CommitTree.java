@@ -21,8 +21,8 @@ final class CommitTree extends SourceTree {
   private final List<SourceEntry.InRepository> entries = new ArrayList<>();
 
   /** Lists a commit's files; takes over the repository. */
-  CommitTree(Repository repository, RevCommit commit) throws IOException {
-    super(new SkipCounts());
+  CommitTree(Repository repository, RevCommit commit, int maxFileBytes) throws IOException {
+    super(new SkipCounts(), maxFileBytes);
     this.repository = repository;
     this.revision = "commit " + commit.abbreviate(12).name();
     list(commit);
@@ -45,9 +45,9 @@ final class CommitTree extends SourceTree {
     }
     try {
       ObjectLoader loader = repository.open(blob.id(), Constants.OBJ_BLOB);
-      return loader.getSize() > ContentRules.MAX_BYTES
-          ? new byte[ContentRules.MAX_BYTES + 1]
-          : loader.getCachedBytes(ContentRules.MAX_BYTES);
+      return loader.getSize() > maxFileBytes
+          ? new byte[maxFileBytes + 1]
+          : loader.getCachedBytes(Math.max(1, maxFileBytes));
     } catch (IOException e) {
       return null;
     }

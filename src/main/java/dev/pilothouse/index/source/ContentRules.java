@@ -9,9 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** What is left out by what it holds, and how bytes become text. */
 final class ContentRules {
 
-  /** The largest file indexed, in bytes. */
-  static final int MAX_BYTES = 1 << 20;
-
   /** The largest data or configuration file indexed, in bytes. */
   private static final int MAX_DATA_BYTES = 100 << 10;
 
@@ -32,11 +29,11 @@ final class ContentRules {
 
   private ContentRules() {}
 
-  static Verdict judge(String path, byte[] bytes) {
+  static Verdict judge(String path, byte[] bytes, int maxBytes) {
     if (bytes.length == 0) {
       return Verdict.skip(SkipReason.EMPTY);
     }
-    if (bytes.length > MAX_BYTES) {
+    if (bytes.length > maxBytes) {
       return Verdict.skip(SkipReason.HUGE);
     }
     Charset utf16 = byteOrderMark(bytes);

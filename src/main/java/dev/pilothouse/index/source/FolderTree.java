@@ -18,8 +18,9 @@ final class FolderTree extends SourceTree {
   private final List<SourceEntry.OnDisk> entries;
   private final String revision;
 
-  FolderTree(List<SourceEntry.OnDisk> entries, SkipCounts skipped, String revision) {
-    super(skipped);
+  FolderTree(
+      List<SourceEntry.OnDisk> entries, SkipCounts skipped, int maxFileBytes, String revision) {
+    super(skipped, maxFileBytes);
     this.entries = entries;
     this.revision = revision;
   }
@@ -36,7 +37,7 @@ final class FolderTree extends SourceTree {
 
   @Override
   byte @Nullable [] bytes(SourceEntry entry) {
-    return entry instanceof SourceEntry.OnDisk onDisk ? read(onDisk.file()) : null;
+    return entry instanceof SourceEntry.OnDisk onDisk ? read(onDisk.file(), maxFileBytes) : null;
   }
 
   @Override
@@ -48,11 +49,14 @@ final class FolderTree extends SourceTree {
     return bytes == null ? null : BlobHash.of(bytes);
   }
 
-  /** Reads a file without following a link that may have taken its place. */
-  static byte @Nullable [] read(Path file) {
+  /**
+   * Reads a file without following a link that may have taken its place; of a file that is larger
+   * than it may be, one byte more than that.
+   */
+  static byte @Nullable [] read(Path file, int maxBytes) {
     try (SeekableByteChannel channel =
         Files.newByteChannel(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
-      int size = (int) Math.min(channel.size(), ContentRules.MAX_BYTES);
+      int size = (int) Math.min(channel.size(), maxBytes);
       ByteBuffer buffer = ByteBuffer.allocate(size + 1);
       while (buffer.hasRemaining() && channel.read(buffer) >= 0) {
         // Reads on until the buffer is full or the file ends.

@@ -31,11 +31,13 @@ final class FolderWalk {
   private record Folder(Path onDisk, String path, int depth, boolean ignored, IgnoreRules rules) {}
 
   private final Tracked tracked;
+  private final int maxFileBytes;
   private final SkipCounts skipped;
   private final Deque<Folder> pending = new ArrayDeque<>();
   private final List<SourceEntry.OnDisk> entries = new ArrayList<>();
 
-  private FolderWalk(Tracked tracked, SkipCounts skipped) {
+  private FolderWalk(Tracked tracked, int maxFileBytes, SkipCounts skipped) {
+    this.maxFileBytes = maxFileBytes;
     this.tracked = tracked;
     this.skipped = skipped;
   }
@@ -46,8 +48,8 @@ final class FolderWalk {
    * @param excludes a repository's exclude file, or null
    */
   static List<SourceEntry.OnDisk> list(
-      Path root, Tracked tracked, @Nullable Path excludes, SkipCounts skipped) {
-    FolderWalk walk = new FolderWalk(tracked, skipped);
+      Path root, Tracked tracked, @Nullable Path excludes, int maxFileBytes, SkipCounts skipped) {
+    FolderWalk walk = new FolderWalk(tracked, maxFileBytes, skipped);
     walk.pending.add(new Folder(root, "", 0, false, IgnoreRules.root(excludes)));
     while (!walk.pending.isEmpty()) {
       walk.look(walk.pending.removeLast());
@@ -96,7 +98,7 @@ final class FolderWalk {
       return SkipReason.IGNORED;
     }
     SkipReason reason = PathRules.ofFile(name);
-    if (reason == null && attributes.size() > ContentRules.MAX_BYTES) {
+    if (reason == null && attributes.size() > maxFileBytes) {
       reason = SkipReason.HUGE;
     }
     if (reason == null && entries.size() >= MAX_FILES) {

@@ -15,6 +15,7 @@ final class IgnoreRules {
   private static final int MAX_STARS = 3;
   private static final int MAX_LENGTH = 400;
   private static final int MAX_RULES = 5_000;
+  private static final int MAX_BYTES = 1 << 20;
 
   private final @Nullable IgnoreRules outer;
   private final String folder;
@@ -57,7 +58,7 @@ final class IgnoreRules {
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       return null;
     }
-    byte[] bytes = FolderTree.read(file);
+    byte[] bytes = FolderTree.read(file, MAX_BYTES);
     if (bytes == null) {
       return null;
     }

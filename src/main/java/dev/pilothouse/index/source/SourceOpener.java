@@ -20,19 +20,21 @@ final class SourceOpener {
   private static final System.Logger LOG = System.getLogger(SourceOpener.class.getName());
 
   private final AllowedRoots roots;
+  private final int maxFileBytes;
   private final String source;
   private final @Nullable String ref;
 
-  private SourceOpener(AllowedRoots roots, String source, @Nullable String ref) {
+  private SourceOpener(AllowedRoots roots, int maxFileBytes, String source, @Nullable String ref) {
     this.roots = roots;
+    this.maxFileBytes = maxFileBytes;
     this.source = source;
     this.ref = ref;
   }
 
-  static SourceTree open(AllowedRoots roots, String source, @Nullable String ref)
+  static SourceTree open(AllowedRoots roots, int maxFileBytes, String source, @Nullable String ref)
       throws SourceException {
     Path folder = roots.resolve(source);
-    SourceOpener opener = new SourceOpener(roots, source, ref);
+    SourceOpener opener = new SourceOpener(roots, maxFileBytes, source, ref);
     SourceTree tree;
     try {
       if (Repositories.isWorkTree(folder)) {
@@ -65,11 +67,12 @@ final class SourceOpener {
           Problem.INVALID, source + " is not a Git repository, so it has no ref " + ref);
     }
     SkipCounts skipped = new SkipCounts();
-    List<SourceEntry.OnDisk> files = FolderWalk.list(folder, Tracked.nothing(), null, skipped);
+    List<SourceEntry.OnDisk> files =
+        FolderWalk.list(folder, Tracked.nothing(), null, maxFileBytes, skipped);
     if (files.isEmpty() && skipped.toMap().isEmpty()) {
       throw new SourceException(Problem.EMPTY, "the folder " + source + " is empty");
     }
-    return new FolderTree(files, skipped, "");
+    return new FolderTree(files, skipped, maxFileBytes, "");
   }
 
   private SourceTree workTree(Path folder) throws IOException, SourceException {
@@ -77,13 +80,13 @@ final class SourceOpener {
       SkipCounts skipped = new SkipCounts();
       Path excludes = repository.getCommonDirectory().toPath().resolve("info/exclude");
       List<SourceEntry.OnDisk> files =
-          FolderWalk.list(folder, tracked(repository), excludes, skipped);
+          FolderWalk.list(folder, tracked(repository), excludes, maxFileBytes, skipped);
       ObjectId head = repository.resolve(Constants.HEAD);
       if (head == null && files.isEmpty()) {
         throw noCommits();
       }
       String revision = head == null ? "no commit" : "commit " + head.abbreviate(12).name();
-      return new FolderTree(files, skipped, revision);
+      return new FolderTree(files, skipped, maxFileBytes, revision);
     }
   }
 
@@ -129,7 +132,7 @@ final class SourceOpener {
             Problem.NOT_FOUND, source + " has no branch, tag or commit named " + ref);
       }
       RevCommit commit = walk.parseCommit(id);
-      SourceTree tree = new CommitTree(repository, commit);
+      SourceTree tree = new CommitTree(repository, commit, maxFileBytes);
       opened = true;
       return tree;
     } finally {

@@ -13,22 +13,30 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract sealed class SourceTree implements AutoCloseable permits FolderTree, CommitTree {
 
-  final SkipCounts skipped;
+  /** The most that a file may have, whatever is configured; it is held in memory as a whole. */
+  private static final int MOST_BYTES = 64 << 20;
 
-  SourceTree(SkipCounts skipped) {
+  final SkipCounts skipped;
+  final int maxFileBytes;
+
+  SourceTree(SkipCounts skipped, int maxFileBytes) {
     this.skipped = skipped;
+    this.maxFileBytes = maxFileBytes;
   }
 
   /**
    * Opens a source.
    *
+   * @param maxFileBytes files larger than this are left out; at most 64 MiB
    * @param source a folder: a Git work tree, a bare repository or any other
    * @param ref a branch, tag or commit to read instead of what is on disk, or null
    * @throws SourceException when it cannot be indexed
    */
-  public static SourceTree open(AllowedRoots roots, String source, @Nullable String ref)
+  public static SourceTree open(
+      AllowedRoots roots, long maxFileBytes, String source, @Nullable String ref)
       throws SourceException {
-    return SourceOpener.open(roots, source, ref);
+    int most = Math.clamp(maxFileBytes, 0, MOST_BYTES);
+    return SourceOpener.open(roots, most, source, ref);
   }
 
   /** The files, in order of their paths. */
@@ -55,7 +63,7 @@ public abstract sealed class SourceTree implements AutoCloseable permits FolderT
       skipped.add(SkipReason.UNREADABLE);
       return null;
     }
-    ContentRules.Verdict verdict = ContentRules.judge(entry.path(), bytes);
+    ContentRules.Verdict verdict = ContentRules.judge(entry.path(), bytes, maxFileBytes);
     if (verdict.reason() != null || verdict.language() == null) {
       skipped.add(verdict.reason() == null ? SkipReason.UNKNOWN_TYPE : verdict.reason());
       return null;
@@ -63,9 +71,10 @@ public abstract sealed class SourceTree implements AutoCloseable permits FolderT
     return new SourceFile(entry.path(), verdict.language(), verdict.text(), BlobHash.of(bytes));
   }
 
-  /** A digest of all paths and contents; equal digests mean equal indexes. */
+  /** A digest of all paths, contents and the size limit; equal digests mean equal indexes. */
   public final String digest() {
     MessageDigest digest = BlobHash.digest("SHA-256");
+    digest.update((maxFileBytes + "\n").getBytes(StandardCharsets.US_ASCII));
     for (SourceEntry entry : entries()) {
       digest.update(entry.path().getBytes(StandardCharsets.UTF_8));
       digest.update((byte) 0);

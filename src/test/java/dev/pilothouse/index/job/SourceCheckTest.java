@@ -23,7 +23,7 @@ class SourceCheckTest {
   @BeforeEach
   void makeRoot() throws IOException {
     root = Files.createDirectory(folder.resolve("root")).toRealPath();
-    check = new SourceCheck(List.of(root));
+    check = new SourceCheck(List.of(root), 1 << 20);
   }
 
   @Test

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
@@ -47,6 +49,23 @@ class HostileTreeTest {
         .isEqualTo(
             "{binary=2, empty=1, generated=2, huge=2, minified=2, secret=6, unknown_type=2,"
                 + " vendored=2}");
+  }
+
+  @Test
+  void sizeLimit_holdsOnDiskAndInCommits() throws Exception {
+    TestTrees.write(root, "small.py", "x = 1\n");
+    TestTrees.write(root, "large.py", "x = 1\n".repeat(100));
+    TestTrees.commitAll(root);
+    AllowedRoots roots = new AllowedRoots(List.of(root));
+    for (String ref : Arrays.asList(null, "HEAD")) {
+      try (SourceTree tree = SourceTree.open(roots, 500, root.toString(), ref);
+          SourceTree all = SourceTree.open(roots, 700, root.toString(), ref)) {
+        assertThat(tree.entries().stream().filter(entry -> tree.read(entry) != null)).hasSize(1);
+        assertThat(tree.skipped().of(SkipReason.HUGE)).isEqualTo(1);
+        assertThat(all.entries().stream().filter(entry -> all.read(entry) != null)).hasSize(2);
+        assertThat(all.digest()).isNotEqualTo(tree.digest());
+      }
+    }
   }
 
   @Test

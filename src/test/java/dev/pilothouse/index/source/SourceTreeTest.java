@@ -61,14 +61,16 @@ class SourceTreeTest {
     TestTrees.commitAll(root);
     TestTrees.write(root, "a.py", "new = 1\n");
     AllowedRoots roots = new AllowedRoots(List.of(root));
-    try (SourceTree tree = SourceTree.open(roots, root.toString(), "HEAD")) {
+    try (SourceTree tree = SourceTree.open(roots, TestTrees.MAX_BYTES, root.toString(), "HEAD")) {
       SourceFile file = tree.read(tree.entries().getFirst());
       assertThat(file).isNotNull();
       assertThat(file.text()).isEqualTo("old = 1\n");
     }
-    assertThatThrownBy(() -> SourceTree.open(roots, root.toString(), "nothing"))
+    assertThatThrownBy(
+            () -> SourceTree.open(roots, TestTrees.MAX_BYTES, root.toString(), "nothing"))
         .hasMessageContaining("no branch, tag or commit named nothing");
-    assertThatThrownBy(() -> SourceTree.open(roots, root.toString(), "a..b ~^{"))
+    assertThatThrownBy(
+            () -> SourceTree.open(roots, TestTrees.MAX_BYTES, root.toString(), "a..b ~^{"))
         .isInstanceOf(SourceException.class);
   }
 
@@ -115,7 +117,7 @@ class SourceTreeTest {
       assertThat(git.getRepository().isBare()).isTrue();
     }
     assertProblem(roots, "b.git", Problem.EMPTY, "has no commits");
-    assertThatThrownBy(() -> SourceTree.open(roots, "only", "main"))
+    assertThatThrownBy(() -> SourceTree.open(roots, TestTrees.MAX_BYTES, "only", "main"))
         .hasMessageContaining("not a Git repository");
   }
 
@@ -137,7 +139,7 @@ class SourceTreeTest {
     TestTrees.commitAll(root);
     Files.writeString(root.resolve(".git/HEAD"), "0123456789012345678901234567890123456789\n");
     AllowedRoots roots = new AllowedRoots(List.of(root));
-    assertThatThrownBy(() -> SourceTree.open(roots, root.toString(), "HEAD"))
+    assertThatThrownBy(() -> SourceTree.open(roots, TestTrees.MAX_BYTES, root.toString(), "HEAD"))
         .hasMessageContaining("cannot be read")
         .hasMessageContaining("git fsck");
   }
@@ -187,7 +189,7 @@ class SourceTreeTest {
     Files.writeString(
         inside.resolve(".git/config"), "[core]\n\tworktree = " + outside + "\n\tbare = false\n");
     AllowedRoots roots = new AllowedRoots(List.of(inside));
-    try (SourceTree tree = SourceTree.open(roots, inside.toString(), null)) {
+    try (SourceTree tree = SourceTree.open(roots, TestTrees.MAX_BYTES, inside.toString(), null)) {
       assertThat(TestTrees.paths(tree)).containsExactly("a.py");
     }
     Path linked = Files.createDirectories(inside.resolve("linked"));
@@ -195,7 +197,7 @@ class SourceTreeTest {
     Files.writeString(linked.resolve(".git"), "gitdir: " + outside.resolve(".git") + "\n");
     TestTrees.write(linked, "b.py", "x = 1\n");
     assertProblem(roots, linked.toString(), "HEAD", Problem.NOT_ALLOWED, "outside");
-    try (SourceTree tree = SourceTree.open(roots, linked.toString(), null)) {
+    try (SourceTree tree = SourceTree.open(roots, TestTrees.MAX_BYTES, linked.toString(), null)) {
       assertThat(TestTrees.paths(tree)).containsExactly("b.py");
     }
   }
@@ -236,7 +238,7 @@ class SourceTreeTest {
 
   private static void assertProblem(
       AllowedRoots roots, String source, @Nullable String ref, Problem problem, String message) {
-    assertThatThrownBy(() -> SourceTree.open(roots, source, ref))
+    assertThatThrownBy(() -> SourceTree.open(roots, TestTrees.MAX_BYTES, source, ref))
         .hasMessageContaining(message)
         .asInstanceOf(InstanceOfAssertFactories.type(SourceException.class))
         .extracting(SourceException::problem)

@@ -10,6 +10,8 @@ import org.eclipse.jgit.api.errors.GitAPIException;
 /** Makes small folders and repositories. */
 public final class TestTrees {
 
+  static final long MAX_BYTES = 1 << 20;
+
   private TestTrees() {}
 
   public static Path write(Path root, String path, String text) throws IOException {
@@ -33,7 +35,7 @@ public final class TestTrees {
   }
 
   static SourceTree open(Path root) throws SourceException {
-    return SourceTree.open(new AllowedRoots(List.of(root)), root.toString(), null);
+    return SourceTree.open(new AllowedRoots(List.of(root)), MAX_BYTES, root.toString(), null);
   }
 
   static List<String> paths(SourceTree tree) {
