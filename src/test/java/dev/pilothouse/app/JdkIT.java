@@ -71,8 +71,7 @@ final class JdkIT {
       maven.add("-Dmaven.repo.local=" + repository);
     }
     Ran ran =
-        run(
-            Map.of("JAVA_HOME", other.orElseThrow().toString()), maven.toArray(String[]::new));
+        run(Map.of("JAVA_HOME", other.orElseThrow().toString()), maven.toArray(String[]::new));
     assertThat(ran.exitCode()).isNotZero();
     assertThat(ran.output())
         .contains(
