@@ -1,12 +1,8 @@
 package dev.pilothouse.bench;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -30,7 +26,6 @@ record BenchRecord(
   }
 
   private String markdown(Comparison comparison) throws IOException, InterruptedException {
-    Machine machine = Machine.here();
     boolean met = comparison.ratio(Rate::perSecond).median() >= target;
     return """
         # %s
@@ -44,17 +39,7 @@ record BenchRecord(
         | ratio, pair by pair | **%s** | %s |
         | target for the median | at least %s: %s | |
 
-        | measured on | |
-        | --- | --- |
-        | processor | %s, %d cores |
-        | memory | %s |
-        | kernel | %s |
-        | JDK | %s |
-        | load average before and after | %.1f and %.1f |
-        | commit | %s |
-        | date | %s |
-        | command | `%s` |
-
+        %s
         %d pairs of rounds in the order A B B A, after one round of each to warm up. Every round is in [%s.csv](%s.csv).
         Core-seconds are the processor time of the whole process; they show the cost where other work on the machine blurs the clock.
         """
@@ -73,16 +58,7 @@ record BenchRecord(
             comparison.ratio(Rate::perCoreSecond).format("%.3f"),
             target,
             met ? "met" : "NOT met",
-            machine.cpu(),
-            machine.cores(),
-            machine.memory(),
-            machine.kernel(),
-            machine.jdk(),
-            loadBefore,
-            Machine.load(),
-            commit(),
-            Instant.now().truncatedTo(ChronoUnit.SECONDS),
-            command,
+            new Provenance(root, command, loadBefore).markdown(),
             comparison.pairs().size(),
             name,
             name);
@@ -106,19 +82,5 @@ record BenchRecord(
               pair.b().perCoreSecond()));
     }
     return csv.toString();
-  }
-
-  private String commit() throws IOException, InterruptedException {
-    String head = git("rev-parse", "--short=12", "HEAD");
-    String changes = git("status", "--porcelain", "--", ".", ":!src/docs/benchmarks");
-    return changes.isEmpty() ? head : head + " with uncommitted changes";
-  }
-
-  private String git(String... arguments) throws IOException, InterruptedException {
-    ProcessBuilder builder = new ProcessBuilder("git", "-C", root.toString());
-    builder.command().addAll(List.of(arguments));
-    Process process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
-    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return process.waitFor() == 0 ? out.strip() : "unknown";
   }
 }
