@@ -62,6 +62,7 @@ public final class Node {
     TypedBus bus =
         new TypedBus(
             cluster.vertx(), new BusSettings(trustMembers()), new BusMetrics(metrics.registry()));
+    Departures.tell(cluster, bus);
     metrics.gauge("pilothouse.bus.inflight.requests", "Requests not yet answered", bus::inFlight);
 
     HeldRedis redis = connectRedis(data, cluster, bus);

@@ -1,6 +1,7 @@
 package dev.pilothouse.index;
 
 import dev.pilothouse.bus.TypedBus;
+import dev.pilothouse.contracts.node.NodeEndpoints;
 import dev.pilothouse.index.chunk.Chunker;
 import dev.pilothouse.index.chunk.TokenCounter;
 import dev.pilothouse.index.embed.MiniLm;
@@ -87,8 +88,12 @@ public final class IndexModule {
         .compose(
             dispatcher -> {
               push(dispatcher::close);
-              return vertx.deployVerticle(
-                  ProjectNode.verticle(jobs, bus, redis, model.embedder(), chunker, dispatcher));
+              return bus.follow(NodeEndpoints.LEFT, left -> dispatcher.nodeLeft(left.nodeId()))
+                  .compose(
+                      followed ->
+                          vertx.deployVerticle(
+                              ProjectNode.verticle(
+                                  jobs, bus, redis, model.embedder(), chunker, dispatcher)));
             })
         .onSuccess(id -> push(() -> vertx.undeploy(id)))
         .mapEmpty();

@@ -44,7 +44,7 @@ public record NodeSpec(
     return new NodeSpec(data, port, managementPort, clusterPort, true, options, environment);
   }
 
-  /** The same with more options; the last of a kind wins. */
+  /** The same with more options. */
   public NodeSpec with(String... more) {
     List<String> all = Stream.concat(options.stream(), Stream.of(more)).toList();
     return new NodeSpec(data, port, managementPort, clusterPort, launcher, all, environment);

@@ -29,7 +29,7 @@ final class DependencyRulesTest {
   private static final List<String> EACH_SHARED = SHARED;
 
   /** What app needs of the area admin before there is a bus that a module could be given. */
-  private static final Set<String> MANAGEMENT = Set.of("ManagementServer", "Liveness");
+  private static final Set<String> MANAGEMENT = Set.of("ManagementRoutes", "Liveness");
 
   @Test
   void contracts_dependOnNothing() {

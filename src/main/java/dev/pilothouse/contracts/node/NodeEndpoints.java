@@ -30,6 +30,9 @@ public final class NodeEndpoints {
   /** Every second, each node's own status. */
   public static final Topic<NodeStatus> STATUS = Topic.cluster("node.status", NodeStatus.class);
 
+  /** Members that left, told to the areas of this node. */
+  public static final Topic<NodeLeft> LEFT = Topic.node("node.left", NodeLeft.class);
+
   public static final List<Endpoint<?, ?>> ALL = List.of(LIST, LANES, REDIS);
 
   private NodeEndpoints() {}

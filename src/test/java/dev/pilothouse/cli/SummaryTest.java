@@ -1,0 +1,67 @@
+package dev.pilothouse.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pilothouse.contracts.index.ProjectCounts;
+import dev.pilothouse.contracts.index.ProjectPhase;
+import dev.pilothouse.contracts.index.ProjectState;
+import dev.pilothouse.contracts.index.ProjectStatus;
+import dev.pilothouse.contracts.index.SearchHit;
+import dev.pilothouse.contracts.index.SearchMode;
+import dev.pilothouse.contracts.index.SearchReply;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SummaryTest {
+  @Test
+  void project_ready_tellsWhatWasLeftOut() {
+    String text = Summary.of(status(ProjectPhase.DONE, 1.0, null));
+    assertThat(text)
+        .isEqualTo(
+            "demo is ready: 3 files, 10 chunks (4 from cache) in 2.5 s\n"
+                + "left out: 2 binary, 1 secret");
+  }
+
+  @Test
+  void bar_embedding_showsShareRateAndTimeLeft() {
+    assertThat(ProgressBar.line(status(ProjectPhase.EMBEDDING, 0.5, 75_000L)))
+        .startsWith("██████████████░░░░░░░░░░░░░░  50 %")
+        .endsWith("10/10 chunks  20 chunks/s  ETA 1 min 15 s");
+  }
+
+  @Test
+  void search_controlCharactersInCode_doNotReachTheTerminal() {
+    SearchHit hit = new SearchHit("a.py", 1, 2, 0.5, "x = '\u001b]0;owned\u0007'", "f");
+    String text = Summary.of(new SearchReply(List.of(hit), 3, SearchMode.TEXT, 0.25));
+    assertThat(text)
+        .contains("a.py:1-2  f  (0.50)")
+        .contains("text search in 3 ms, 25 % of the vectors there")
+        .doesNotContain("\u001b")
+        .doesNotContain("\u0007");
+  }
+
+  @Test
+  void search_nothingFound_saysSo() {
+    assertThat(Summary.of(new SearchReply(List.of(), 1, SearchMode.HYBRID, 1)))
+        .startsWith("nothing found");
+  }
+
+  private static ProjectStatus status(
+      ProjectPhase phase, double coverage, @org.jspecify.annotations.Nullable Long etaMs) {
+    return new ProjectStatus(
+        "demo",
+        "/src",
+        null,
+        phase == ProjectPhase.DONE ? ProjectState.READY : ProjectState.INDEXING,
+        phase,
+        true,
+        coverage,
+        new ProjectCounts(3, 10, 10, 4, 0, Map.of("secret", 1L, "binary", 2L)),
+        20,
+        etaMs,
+        2_500,
+        "node",
+        null);
+  }
+}
