@@ -78,6 +78,15 @@ final class IndexClusterIT {
   }
 
   @Test
+  void index_rightAfterDelete_worksAtEitherNode() throws Exception {
+    Path source = TestSources.functions(root.resolve("fs"), 3);
+    for (int i = 0; i < ASKED; i++) {
+      assertThat(two.index("fs", source).id()).isEqualTo("fs");
+      one.delete("fs");
+    }
+  }
+
+  @Test
   void list_projectsOfBothNodes_givesAllAtEachNode() throws Exception {
     TestSources.functions(root.resolve("fs"), 3);
     Set<String> owners = new HashSet<>();

@@ -128,7 +128,7 @@ final class IndexVerticle extends VerticleBase {
     List<Future<Registration>> serving =
         List.of(
             bus.follow(OwnerEndpoints.OWNED, directory::heard),
-            bus.serveOn(node, OwnerEndpoints.INDEX, local::put),
+            bus.serveOn(node, OwnerEndpoints.INDEX, router::indexAsOwner),
             bus.serveOn(node, OwnerEndpoints.STATUS, local::status),
             bus.serveOn(node, OwnerEndpoints.DELETE, local::delete),
             bus.serveOn(node, OwnerEndpoints.SEARCH, local::search),
