@@ -71,8 +71,18 @@ final class IndexClusterIT {
       one.awaitReady("shop");
     }
     one.delete("shop");
+    Eventually.until(
+        "no node lists it any more",
+        Duration.ofSeconds(5),
+        () -> list(one).isEmpty() && list(two).isEmpty() && list(one).isEmpty());
+  }
+
+  @Test
+  void index_rightAfterDelete_worksAtEitherNode() throws Exception {
+    Path source = TestSources.functions(root.resolve("fs"), 3);
     for (int i = 0; i < ASKED; i++) {
-      assertThat(list(two)).extracting(ProjectStatus::id).doesNotContain("shop");
+      assertThat(two.index("fs", source).id()).isEqualTo("fs");
+      one.delete("fs");
     }
   }
 

@@ -10,57 +10,29 @@ import dev.pilothouse.contracts.index.ProjectPhase;
 import dev.pilothouse.contracts.index.ProjectRef;
 import dev.pilothouse.contracts.index.ProjectState;
 import dev.pilothouse.contracts.index.ProjectStatus;
-import dev.pilothouse.contracts.index.SearchHit;
 import dev.pilothouse.contracts.index.SearchMode;
 import dev.pilothouse.contracts.index.SearchReply;
 import dev.pilothouse.contracts.socket.PublishReply;
 import dev.pilothouse.contracts.socket.PublishRequest;
 import dev.pilothouse.contracts.socket.SocketEndpoints;
 import dev.pilothouse.redis.Await;
-import dev.pilothouse.redis.EmbeddedRedis;
-import dev.pilothouse.redis.EmbeddedRedisSettings;
 import dev.pilothouse.redis.Eventually;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** One node with the real model, a real Redis and a real index. */
 @Timeout(180)
-final class IndexJobIT {
-  @TempDir Path folder;
-  private Path root;
-  private EmbeddedRedis redis;
-  private @Nullable TestNode node;
-
-  @BeforeEach
-  void startRedis() throws IOException {
-    root = Files.createDirectory(folder.resolve("root"));
-    redis = EmbeddedRedis.start(EmbeddedRedisSettings.in(Files.createDirectory(data("redis"))));
-  }
-
-  @AfterEach
-  void stopAll() {
-    if (node != null) {
-      node.close();
-    }
-    redis.close();
-  }
-
+final class IndexJobIT extends OneNode {
   @Test
   void index_repository_isFoundByWordsAndMeaning() throws Exception {
-    TestNode node = start("a", true);
+    TestNode node = start(true);
     ProjectStatus begun = node.index("shop", TestSources.repository(root.resolve("shop")));
     assertThat(begun.state()).isIn(ProjectState.QUEUED, ProjectState.INDEXING);
     ProjectStatus ready = node.awaitReady("shop");
@@ -83,7 +55,7 @@ final class IndexJobIT {
 
   @Test
   void index_faultySources_areRefusedWithTheReason() throws Exception {
-    TestNode node = start("a", true);
+    TestNode node = start(true);
     assertThat(node.refused("p", root.resolve("none"))).hasMessageContaining("does not exist");
     assertThat(node.refused("p", folder)).hasMessageContaining(root.toRealPath().toString());
     assertThat(node.refused("p", Files.createDirectory(root.resolve("empty"))))
@@ -97,7 +69,7 @@ final class IndexJobIT {
 
   @Test
   void index_sameIdOtherSource_isAConflict() throws Exception {
-    TestNode node = start("a", true);
+    TestNode node = start(true);
     node.index("p", TestSources.functions(root.resolve("one"), 2));
     assertThat(node.refused("p", TestSources.functions(root.resolve("two"), 2)))
         .hasMessageContaining("conflict")
@@ -106,26 +78,26 @@ final class IndexJobIT {
 
   @Test
   void index_nothingChanged_isReadyWithoutReading() throws Exception {
-    TestNode node = start("a", true);
+    TestNode node = start(true);
     Path source = TestSources.functions(root.resolve("fs"), 20);
     node.index("fs", source);
     node.awaitReady("fs");
-    Path generation = generation(data("a"), "fs");
+    Path generation = generation("fs");
     node.index("fs", source);
     assertThat(node.awaitReady("fs").counts().chunks()).isEqualTo(20);
-    assertThat(generation(data("a"), "fs")).isEqualTo(generation);
+    assertThat(generation("fs")).isEqualTo(generation);
 
     TestSources.write(source.resolve("more.py"), "def more():\n    return 'something new'\n");
     node.index("fs", source);
     ProjectStatus renewed = node.awaitReady("fs");
     assertThat(renewed.counts().chunks()).isEqualTo(21);
-    assertThat(generation(data("a"), "fs")).isNotEqualTo(generation);
+    assertThat(generation("fs")).isNotEqualTo(generation);
     assertThat(first(node.search("fs", "more", null)).path()).isEqualTo("more.py");
   }
 
   @Test
   void index_knownTextsInAnotherProject_takesVectorsFromTheCache() throws Exception {
-    TestNode node = start("a", true);
+    TestNode node = start(true);
     node.index("one", TestSources.functions(root.resolve("one"), 30));
     assertThat(node.awaitReady("one").counts().fromCache()).isZero();
     node.delete("one");
@@ -135,7 +107,7 @@ final class IndexJobIT {
 
   @Test
   void search_withoutLanes_answersFromTheText() throws Exception {
-    TestNode node = start("a", false);
+    TestNode node = start(false);
     node.index("shop", TestSources.repository(root.resolve("shop")));
     node.awaitStatus("shop", "text is ready", ProjectStatus::textReady);
     SearchReply reply = node.search("shop", "backoff attempts", null);
@@ -148,7 +120,7 @@ final class IndexJobIT {
 
   @Test
   void index_whileItsJobRuns_joinsIt() throws Exception {
-    TestNode node = start("a", false);
+    TestNode node = start(false);
     Path source = TestSources.functions(root.resolve("fs"), 10);
     node.index("fs", source);
     node.awaitStatus("fs", "text is ready", ProjectStatus::textReady);
@@ -158,88 +130,18 @@ final class IndexJobIT {
 
   @Test
   void delete_runningJob_removesEverything() throws Exception {
-    TestNode node = start("a", false);
+    TestNode node = start(false);
     node.index("fs", TestSources.functions(root.resolve("fs"), 50));
     node.delete("fs");
     assertThat(list(node)).isEmpty();
-    assertThat(data("a").resolve("index/projects/fs")).doesNotExist();
+    assertThat(data().resolve("index/projects/fs")).doesNotExist();
     node.index("fs", root.resolve("fs"));
     node.awaitStatus("fs", "text is ready", ProjectStatus::textReady);
   }
 
   @Test
-  void start_afterAStop_servesAtOnce() throws Exception {
-    TestNode first = start("a", true);
-    first.index("shop", TestSources.repository(root.resolve("shop")));
-    first.awaitReady("shop");
-    assertThat(first.stop()).isLessThan(Duration.ofSeconds(2));
-
-    TestNode second = start("a", true);
-    assertThat(second.status("shop").state()).isEqualTo(ProjectState.READY);
-    assertThat(first(second.search("shop", "value added tax", null)).path())
-        .isEqualTo("shop/Invoice.java");
-  }
-
-  @Test
-  void start_sourceChangedMeanwhile_indexesAgain() throws Exception {
-    TestNode first = start("a", true);
-    first.index("fs", TestSources.functions(root.resolve("fs"), 5));
-    first.awaitReady("fs");
-    first.stop();
-    TestSources.write(root.resolve("fs/new.py"), "def brand_new():\n    return 42\n");
-    TestNode second = start("a", true);
-    second.awaitStatus(
-        "fs",
-        "the new file is there",
-        status -> status.state() == ProjectState.READY && status.counts().files() == 6);
-  }
-
-  @Test
-  void start_damagedIndex_isRebuiltAndSaysSo() throws Exception {
-    TestNode first = start("a", true);
-    first.index("shop", TestSources.repository(root.resolve("shop")));
-    first.awaitReady("shop");
-    first.stop();
-    try (Stream<Path> files = Files.list(generation(data("a"), "shop"))) {
-      for (Path file : files.filter(f -> f.toString().endsWith(".cfs")).toList()) {
-        Files.write(file, new byte[] {1, 2, 3});
-      }
-    }
-    TestNode second = start("a", true);
-    ProjectStatus ready = second.awaitReady("shop");
-    assertThat(ready.detail()).contains("rebuilt").contains("damaged");
-    assertThat(first(second.search("shop", "value added tax", null)).path())
-        .isEqualTo("shop/Invoice.java");
-  }
-
-  @Test
-  void stop_whileEmbedding_goesOnAtTheNextStart() throws Exception {
-    TestNode first = start("a", true);
-    first.index("fs", TestSources.functions(root.resolve("fs"), 400));
-    first.awaitStatus("fs", "some vectors", status -> status.vectorCoverage() > 0.1);
-    assertThat(first.stop()).isLessThan(Duration.ofSeconds(4));
-    TestNode second = start("a", true);
-    assertThat(second.status("fs").textReady()).isTrue();
-    ProjectStatus ready = second.awaitReady("fs");
-    assertThat(ready.counts().vectors()).isEqualTo(400);
-  }
-
-  @Test
-  void start_afterKill_goesOnWithWhatWasMade() throws Exception {
-    Path source = TestSources.functions(root.resolve("fs"), 600);
-    NodeProcess killed = NodeProcess.index(redis.url(), data("a"), root, "fs", source);
-    killed.close();
-    TestNode second = start("a", true);
-    assertThat(second.status("fs").textReady()).isTrue();
-    assertThat(second.search("fs", "compute_17", SearchMode.TEXT).results()).isNotEmpty();
-    ProjectStatus ready = second.awaitReady("fs");
-    assertThat(ready.counts().vectors()).isEqualTo(600);
-    assertThat(ready.counts().fromCache()).isGreaterThanOrEqualTo(100);
-  }
-
-  @Test
   void index_redisAway_ownerServesAndNobodyTakesOver() throws Exception {
-    TestNode node = start("a", true);
+    TestNode node = start(true);
     node.index("shop", TestSources.repository(root.resolve("shop")));
     node.awaitReady("shop");
     redis.close();
@@ -252,7 +154,7 @@ final class IndexJobIT {
 
   @Test
   void progress_wholeJob_isToldInTheProjectsRoom() throws Exception {
-    TestNode node = start("a", true);
+    TestNode node = start(true);
     List<PublishRequest> events = new CopyOnWriteArrayList<>();
     Await.result(
         node.bus()
@@ -283,32 +185,8 @@ final class IndexJobIT {
             == ProjectState.READY;
   }
 
-  private TestNode start(String name, boolean lanes) {
-    TestNode started = TestNode.start(new TestNode.Spec(redis.url(), data(name), root, lanes));
-    node = started;
-    return started;
-  }
-
-  private Path data(String name) {
-    return folder.resolve("data-" + name);
-  }
-
   private static List<ProjectStatus> list(TestNode node) {
     ProjectList list = Await.result(node.bus().request(IndexEndpoints.LIST, Nothing.NOTHING));
     return list.projects();
-  }
-
-  private static SearchHit first(SearchReply reply) {
-    assertThat(reply.results()).isNotEmpty();
-    return reply.results().getFirst();
-  }
-
-  private static Path generation(Path data, String id) throws IOException {
-    try (Stream<Path> children = Files.list(data.resolve("index/projects").resolve(id))) {
-      return children
-          .filter(child -> child.getFileName().toString().startsWith("g"))
-          .findFirst()
-          .orElseThrow();
-    }
   }
 }

@@ -44,7 +44,12 @@ final class IndexRouter {
             owner ->
                 owner.isPresent()
                     ? forward(owner.get(), OwnerEndpoints.INDEX, request.id(), request, call)
-                    : takeOn(request, call));
+                    : takeOn(request));
+  }
+
+  /** Answers another node, which took this one for the owner; it may not be, or no longer. */
+  Future<ProjectStatus> indexAsOwner(IndexRequest request, Call call) {
+    return local.has(request.id()) ? local.put(request, call) : takeOn(request);
   }
 
   Future<ProjectStatus> status(ProjectRef ref, Call call) {
@@ -81,11 +86,11 @@ final class IndexRouter {
   }
 
   /** Becomes the owner of a project that has none, once its source has proved good. */
-  private Future<ProjectStatus> takeOn(IndexRequest request, Call call) {
+  private Future<ProjectStatus> takeOn(IndexRequest request) {
     return local
         .inspect(request)
         .compose(good -> ownership.claim(request.id()).recover(IndexRouter::redisAway))
-        .compose(mine -> mine ? local.create(request) : index(request, call));
+        .compose(mine -> mine ? local.create(request) : Future.failedFuture(moving(request.id())));
   }
 
   private Future<Optional<String>> ownerOf(String id) {
@@ -117,6 +122,14 @@ final class IndexRouter {
                 + Failures.of(cause).message()
                 + ")",
             2_000L));
+  }
+
+  private static FailureException moving(String id) {
+    return new FailureException(
+        new Failure(
+            FailureCode.UNAVAILABLE,
+            "another node is just becoming the owner of project " + id + "; try again",
+            500L));
   }
 
   private static <T> Future<T> redisAway(Throwable cause) {

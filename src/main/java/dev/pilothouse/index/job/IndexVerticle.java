@@ -50,17 +50,9 @@ final class IndexVerticle extends VerticleBase {
   /** What exists while the verticle is deployed. */
   private record Parts(Projects projects, Ownership ownership, Pools pools) {}
 
-  /** Where what blocks is done. */
-  private record Pools(
-      BoundedPool jobs,
-      BoundedPool reads,
-      BoundedPool writes,
-      BoundedPool files,
-      BoundedPool searches) {}
-
   @Override
   public Future<?> start() {
-    Pools pools = pools();
+    Pools pools = Pools.of(settings.threads());
     SourceCheck sources = new SourceCheck(settings.roots(), settings.maxFileBytes());
     EmbeddingCache cache = new EmbeddingCache(context, bus, embedder.dimensions());
     IndexJob.Tools tools =
@@ -124,19 +116,11 @@ final class IndexVerticle extends VerticleBase {
         .executeBlocking(
             () -> {
               running.projects().close();
+              running.pools().close();
               return true;
             },
             false)
         .transform(closed -> running.ownership().close());
-  }
-
-  private Pools pools() {
-    return new Pools(
-        new BoundedPool("index jobs", 1, Projects.MOST_PROJECTS),
-        new BoundedPool("reads", settings.threads(), settings.threads() * 2),
-        new BoundedPool("vector writes", 1, 1_000),
-        new BoundedPool("project requests", 2, 200),
-        new BoundedPool("searches", settings.threads(), 200));
   }
 
   private Future<?> serve(IndexRouter router, LocalIndex local, NodeDirectory directory) {
@@ -144,7 +128,7 @@ final class IndexVerticle extends VerticleBase {
     List<Future<Registration>> serving =
         List.of(
             bus.follow(OwnerEndpoints.OWNED, directory::heard),
-            bus.serveOn(node, OwnerEndpoints.INDEX, local::put),
+            bus.serveOn(node, OwnerEndpoints.INDEX, router::indexAsOwner),
             bus.serveOn(node, OwnerEndpoints.STATUS, local::status),
             bus.serveOn(node, OwnerEndpoints.DELETE, local::delete),
             bus.serveOn(node, OwnerEndpoints.SEARCH, local::search),
