@@ -32,6 +32,10 @@ import java.util.Optional;
 /** Deploys the areas that this node's roles ask for, and opens the public server over them. */
 final class Areas {
   private static final Duration STEP = Duration.ofSeconds(10);
+
+  /** Every index is read once and its checksums compared, so that a damaged one is found here. */
+  private static final Duration OPEN_INDEXES = Duration.ofMinutes(2);
+
   private static final Duration UNDEPLOY = Duration.ofSeconds(3);
   private static final Duration TELL_CLIENTS = Duration.ofMillis(500);
 
@@ -95,7 +99,7 @@ final class Areas {
     }
     IndexModule module = new IndexModule(index(), bus, redis);
     stops.push(() -> Await.quietly(module.stop(), UNDEPLOY));
-    Await.result("starting the area index", module.start(cluster.vertx()), STEP);
+    Await.result("starting the area index", module.start(cluster.vertx()), OPEN_INDEXES);
   }
 
   private Optional<SocketModule> startSocket(Authenticator authenticator) throws StartException {

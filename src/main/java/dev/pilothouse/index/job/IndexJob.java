@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Brings one project's index up to date: reads the source if it changed, then makes the vectors
@@ -21,6 +22,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class IndexJob implements Runnable {
   private static final System.Logger LOG = System.getLogger(IndexJob.class.getName());
+  private static final long TRY_AGAIN_NANOS = 1_000_000_000L;
 
   /**
    * What all jobs of a node share.
@@ -105,7 +107,7 @@ final class IndexJob implements Runnable {
       }
     }
     progress.textReady(manifest);
-    long failed = tools.embedding().run(store, progress, cancellation);
+    long failed = embed();
     if (failed > 0) {
       progress.failed(
           failed + " chunks could not be embedded; their text is searchable, index again to retry");
@@ -114,5 +116,21 @@ final class IndexJob implements Runnable {
     cancellation.check();
     store.complete();
     progress.ready(manifest);
+  }
+
+  /** Goes on until every chunk was tried; without any lane it waits until one comes. */
+  private long embed() throws IOException {
+    while (true) {
+      try {
+        return tools.embedding().run(store, progress, cancellation);
+      } catch (FailureException e) {
+        if (e.failure().code() != FailureCode.UNAVAILABLE) {
+          throw e;
+        }
+        cancellation.check();
+        progress.waiting(e.failure().message() + "; the text can be searched meanwhile");
+        LockSupport.parkNanos(TRY_AGAIN_NANOS);
+      }
+    }
   }
 }

@@ -96,6 +96,7 @@ final class Progress {
   /** Embedding begins with this many vectors in place. */
   synchronized void embedding(long present) {
     version++;
+    detail = null;
     if (!running) {
       began();
     }
@@ -131,6 +132,12 @@ final class Progress {
     textReady = true;
     vectors = chunks;
     end(ProjectState.READY, remark);
+  }
+
+  /** The job cannot go on just now, and says what it waits for; embedding takes this back. */
+  synchronized void waiting(String what) {
+    version++;
+    detail = what;
   }
 
   /** The job failed; what it has made stays searchable. */
