@@ -24,6 +24,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,10 +37,14 @@ public final class Node {
   private static final Duration STOP_STEP = Duration.ofSeconds(2);
   private static final Duration MANAGEMENT_IDLE = Duration.ofMinutes(1);
 
+  /** What a stop gives a start to come to the end of its present step. */
+  private static final Duration LAST_START_STEP = Duration.ofSeconds(1);
+
   private final Config config;
   private final StopStack stops = new StopStack();
   private final Readiness readiness = new Readiness();
-  private @Nullable StartedNode started;
+  private final CountDownLatch startEnded = new CountDownLatch(1);
+  private volatile @Nullable StartedNode started;
 
   public Node(Config config) {
     this.config = config;
@@ -46,6 +52,14 @@ public final class Node {
 
   /** Starts everything this node's roles ask for, in the order that lets nothing be missed. */
   public StartedNode start() throws StartException {
+    try {
+      return startSteps();
+    } finally {
+      startEnded.countDown();
+    }
+  }
+
+  private StartedNode startSteps() throws StartException {
     long began = System.nanoTime();
     Metrics metrics = new Metrics();
     stops.push(metrics::close);
@@ -94,7 +108,19 @@ public final class Node {
   /** Stops taking work, finishes what was taken, closes everything; returns when it is done. */
   public void stop() {
     readiness.enter(Readiness.Phase.DRAINING);
+    stops.refuseMore();
+    // What is closed in the middle of its own start complains in the log, so the start ends first.
+    try {
+      startEnded.await(LAST_START_STEP.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     stops.runAll();
+  }
+
+  /** Whether a stop has begun. */
+  boolean stopping() {
+    return readiness.phase() == Readiness.Phase.DRAINING;
   }
 
   /** What the start told, once it has. */

@@ -33,11 +33,22 @@ final class RunningNode {
       complain("WARNING: --insecure-no-auth lets in whoever reaches " + config.http().host());
     }
     Node node = new Node(config);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stopInTime(node), "stop"));
+    try {
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stopInTime(node), "stop"));
+    } catch (IllegalStateException alreadyGoingDown) {
+      return Optional.empty();
+    }
     try {
       return Optional.of(new RunningNode(node, node.start()));
     } catch (StartException e) {
       complain(String.valueOf(e.getMessage()));
+      return Optional.empty();
+    } catch (IllegalStateException e) {
+      if (!node.stopping()) {
+        throw e;
+      }
+      // A library that wants to be told of the process's end, which has begun.
+      complain("the start was interrupted by a stop");
       return Optional.empty();
     }
   }

@@ -25,6 +25,11 @@ final class StopStack {
     throw new StartException("the start was interrupted by a stop");
   }
 
+  /** From now on every push fails, so that a start ends with its present step. */
+  synchronized void refuseMore() {
+    stopping = true;
+  }
+
   /** Undoes everything; a second call finds nothing left to do. */
   void runAll() {
     while (true) {

@@ -43,8 +43,11 @@ public final class Readiness {
     checks.put(name, new Registered(fault, false));
   }
 
-  public void enter(Phase next) {
-    phase = next;
+  /** Moves on to a later phase; a start that ends after the stop began does not bring it back. */
+  public synchronized void enter(Phase next) {
+    if (next.compareTo(phase) > 0) {
+      phase = next;
+    }
   }
 
   public Phase phase() {
