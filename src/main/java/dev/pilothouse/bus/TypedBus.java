@@ -17,6 +17,8 @@ import io.vertx.core.json.JsonObject;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -35,6 +37,7 @@ public final class TypedBus {
   private final BusListener listener;
   private final InFlight inFlight = new InFlight();
   private final List<MessageConsumer<?>> serving = new CopyOnWriteArrayList<>();
+  private final Set<String> servedHere = ConcurrentHashMap.newKeySet();
 
   public TypedBus(Vertx vertx, BusSettings settings, BusListener listener) {
     this.vertx = vertx;
@@ -51,6 +54,7 @@ public final class TypedBus {
 
   /**
    * Asks on behalf of the call's caller, until the nearer of its deadline and the endpoint's limit.
+   * Where this node serves the endpoint it answers itself, unless the endpoint is spread.
    *
    * @return the reply, or a future failed with {@link FailureException}
    */
@@ -117,6 +121,7 @@ public final class TypedBus {
   public Future<Integer> drain(Duration limit) {
     List<Future<Void>> closing = serving.stream().map(MessageConsumer::unregister).toList();
     serving.clear();
+    servedHere.clear();
     return Future.join(closing).transform(ignored -> inFlight.awaitNone(vertx, limit));
   }
 
@@ -136,6 +141,8 @@ public final class TypedBus {
     DeliveryOptions options = Headers.write(limited);
     if (endpoint.visibility() == Visibility.NODE) {
       options.setLocalOnly(true).setCodecName(ReferenceCodec.NAME);
+    } else if (!endpoint.spread() && servedHere.contains(address)) {
+      options.setLocalOnly(true);
     }
     return bus.<Object>request(address, body, options)
         .recover(cause -> Future.failedFuture(typed(cause, address)));
@@ -153,11 +160,13 @@ public final class TypedBus {
     MessageConsumer<Object> consumer = consumer(endpoint.visibility(), address);
     consumer.handler(served::accept);
     serving.add(consumer);
+    servedHere.add(address);
     return consumer
         .completion()
         .map(
             () -> {
               serving.remove(consumer);
+              servedHere.remove(address);
               return consumer.unregister();
             });
   }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param visibility who may call it, and with it the encoding
  * @param authority what the caller must hold
  * @param http the HTTP route, for public endpoints that have one
+ * @param spread whether requests go to all nodes that serve it in turn; else a node that serves it
+ *     answers its own requests, whatever became of the others
  */
 public record Endpoint<Q, R>(
     String address,
@@ -22,7 +24,8 @@ public record Endpoint<Q, R>(
     Duration timeout,
     Visibility visibility,
     Authority authority,
-    @Nullable HttpBinding http) {
+    @Nullable HttpBinding http,
+    boolean spread) {
 
   public Endpoint {
     if (timeout.isNegative() || timeout.isZero()) {
@@ -37,7 +40,7 @@ public record Endpoint<Q, R>(
   public static <Q, R> Endpoint<Q, R> open(
       String name, Class<Q> request, Class<R> reply, Duration timeout, Authority authority) {
     return new Endpoint<>(
-        Addresses.of(name), request, reply, timeout, Visibility.PUBLIC, authority, null);
+        Addresses.of(name), request, reply, timeout, Visibility.PUBLIC, authority, null, false);
   }
 
   /** An endpoint for members of the cluster. */
@@ -50,14 +53,21 @@ public record Endpoint<Q, R>(
   public static <Q, R> Endpoint<Q, R> cluster(
       String name, Class<Q> request, Class<R> reply, Duration timeout, Authority authority) {
     return new Endpoint<>(
-        Addresses.of(name), request, reply, timeout, Visibility.CLUSTER, authority, null);
+        Addresses.of(name), request, reply, timeout, Visibility.CLUSTER, authority, null, false);
   }
 
   /** An endpoint within one node; records pass by reference. */
   public static <Q, R> Endpoint<Q, R> node(
       String name, Class<Q> request, Class<R> reply, Duration timeout) {
     return new Endpoint<>(
-        Addresses.of(name), request, reply, timeout, Visibility.NODE, Authority.SYSTEM, null);
+        Addresses.of(name),
+        request,
+        reply,
+        timeout,
+        Visibility.NODE,
+        Authority.SYSTEM,
+        null,
+        false);
   }
 
   /** The same endpoint with an HTTP route that answers 200. */
@@ -68,7 +78,14 @@ public record Endpoint<Q, R>(
   /** The same endpoint with an HTTP route. */
   public Endpoint<Q, R> over(String method, String path, int status) {
     HttpBinding binding = new HttpBinding(method, path, status);
-    return new Endpoint<>(address, requestType, replyType, timeout, visibility, authority, binding);
+    return new Endpoint<>(
+        address, requestType, replyType, timeout, visibility, authority, binding, spread);
+  }
+
+  /** The same endpoint, its requests spread over all nodes that serve it: for heavy work. */
+  public Endpoint<Q, R> spreadOut() {
+    return new Endpoint<>(
+        address, requestType, replyType, timeout, visibility, authority, http, true);
   }
 
   /** The address on which one member serves this endpoint for itself. */

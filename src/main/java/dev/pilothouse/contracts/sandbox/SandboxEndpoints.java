@@ -20,7 +20,8 @@ public final class SandboxEndpoints {
               ExecutionResult.class,
               Duration.ofSeconds(60),
               Authority.SANDBOX_RUN)
-          .over("POST", "/api/v1/sandbox/executions");
+          .over("POST", "/api/v1/sandbox/executions")
+          .spreadOut();
 
   /** Whether the node that answers can run programs, and in which languages. */
   public static final Endpoint<Nothing, SandboxStatus> STATUS =
