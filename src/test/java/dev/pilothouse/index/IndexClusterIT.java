@@ -91,7 +91,8 @@ final class IndexClusterIT {
     TestSources.functions(root.resolve("fs"), 3);
     Set<String> owners = new HashSet<>();
     for (int i = 0; i < ASKED; i++) {
-      owners.add(one.index("p" + i, root.resolve("fs")).nodeId());
+      TestNode asked = i % 2 == 0 ? one : two;
+      owners.add(asked.index("p" + i, root.resolve("fs")).nodeId());
     }
     assertThat(owners).hasSize(2);
     Eventually.until(
