@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -25,6 +27,14 @@ public final class NodeProcess implements AutoCloseable {
   private static final Duration GENTLE = Duration.ofSeconds(6);
   private static final HttpClient HTTP =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+
+  /** Ended even where the tests themselves are told to end. */
+  private static final Set<Process> LIVE = ConcurrentHashMap.newKeySet();
+
+  static {
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> LIVE.forEach(Process::destroyForcibly), "end-nodes"));
+  }
 
   private final NodeSpec spec;
   private final Process process;
@@ -48,6 +58,7 @@ public final class NodeProcess implements AutoCloseable {
       Path err = Files.createTempFile("node", ".err");
       Process process =
           spec.process().redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+      LIVE.add(process);
       process.getOutputStream().close();
       return new NodeProcess(spec, process, out, err);
     } catch (IOException e) {
@@ -61,7 +72,7 @@ public final class NodeProcess implements AutoCloseable {
     try {
       node.awaitReady();
       return node;
-    } catch (AssertionError e) {
+    } catch (AssertionError | RuntimeException e) {
       node.close();
       throw e;
     }
@@ -196,6 +207,7 @@ public final class NodeProcess implements AutoCloseable {
       process.waitFor(GENTLE.toMillis(), TimeUnit.MILLISECONDS);
       all.forEach(ProcessHandle::destroyForcibly);
       process.waitFor(GENTLE.toMillis(), TimeUnit.MILLISECONDS);
+      LIVE.remove(process);
       Files.deleteIfExists(out);
       Files.deleteIfExists(err);
     } catch (InterruptedException e) {

@@ -30,7 +30,9 @@ final class StartIT {
 
   @AfterAll
   static void stop() {
-    node.close();
+    if (node != null) {
+      node.close();
+    }
   }
 
   @Test

@@ -51,7 +51,9 @@ final class ForeignJvmIT {
 
   @AfterAll
   static void stop() {
-    node.close();
+    if (node != null) {
+      node.close();
+    }
   }
 
   @Test
@@ -97,7 +99,9 @@ final class ForeignJvmIT {
     String own = Files.readString(Path.of("pom.xml"));
     assertThat(sample)
         .contains("<version>" + property(own, "vertx.version") + "</version>")
-        .contains("<version>" + property(own, "hazelcast.version") + "</version>");
+        .contains("<version>" + property(own, "hazelcast.version") + "</version>")
+        .contains("<version>" + property(own, "compiler.plugin.version") + "</version>")
+        .contains("<version>" + property(own, "exec.plugin.version") + "</version>");
   }
 
   private static String property(String pom, String name) {

@@ -12,9 +12,11 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,8 +42,7 @@ final class NodeClusterIT {
 
   @AfterAll
   static void stop() {
-    second.close();
-    first.close();
+    Stream.of(second, first).filter(Objects::nonNull).forEach(NodeProcess::close);
   }
 
   @Test
