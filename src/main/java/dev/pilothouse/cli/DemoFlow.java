@@ -11,22 +11,31 @@ import dev.pilothouse.contracts.index.SearchRequest;
 import dev.pilothouse.contracts.sandbox.ExecutionRequest;
 import dev.pilothouse.contracts.sandbox.ExecutionResult;
 import dev.pilothouse.contracts.sandbox.SandboxStatus;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 
 /** What the demo shows, over the same HTTP API that everyone uses. */
 public final class DemoFlow {
-  private static final String QUERY = "where is the work handed out and retried when it fails";
+  /** A file without extension, so that an index of this checkout does not find the question. */
+  private static final String QUERY_RESOURCE = "/demo/query";
+
   private static final String SNIPPET =
       """
       import platform, sys
       print("Python", platform.python_version(), "says: 6 * 7 =", 6 * 7)
       """;
+
+  private static final int FIRST_RESULTS = 1;
+  private static final int RESULTS = 3;
 
   private final URI url;
   private final Pilothouse client;
@@ -42,7 +51,7 @@ public final class DemoFlow {
     String id = ProjectIds.from(String.valueOf(source.getFileName()));
     try {
       index(id, source);
-      search(id);
+      search(id, RESULTS);
     } catch (FailureException e) {
       System.err.println("pilothouse: " + e.failure().message());
       return ExitCode.of(e.failure().code());
@@ -66,8 +75,10 @@ public final class DemoFlow {
                     bar.finish();
                     out.printf(
                         Locale.ROOT,
-                        "text searchable after %.1f s; vectors follow%n",
+                        "text searchable after %.1f s, vectors follow%n",
                         (System.nanoTime() - began) / 1e9);
+                    search(id, FIRST_RESULTS);
+                    out.println();
                   }
                   bar.show(status);
                 });
@@ -75,10 +86,20 @@ public final class DemoFlow {
     out.println(Summary.of(ready));
   }
 
-  private void search(String id) {
-    out.println("\nsearch: " + QUERY);
-    SearchReply reply = Connection.await(client.search(new SearchRequest(id, QUERY, 3, null)));
+  private void search(String id, int limit) {
+    String query = query();
+    out.println("\nsearch: " + query);
+    SearchReply reply = Connection.await(client.search(new SearchRequest(id, query, limit, null)));
     out.println(Summary.of(reply));
+  }
+
+  private static String query() {
+    try (InputStream text = DemoFlow.class.getResourceAsStream(QUERY_RESOURCE)) {
+      return new String(Objects.requireNonNull(text).readAllBytes(), StandardCharsets.UTF_8)
+          .strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void sandbox() {
