@@ -11,6 +11,7 @@ import dev.pilothouse.contracts.FailureCode;
 import dev.pilothouse.contracts.FailureException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.json.jackson.VertxModule;
 import java.io.IOException;
 import java.util.stream.Collectors;
 
@@ -23,6 +24,7 @@ public final class Json {
       JsonMapper.builder()
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .serializationInclusion(JsonInclude.Include.NON_NULL)
+          .addModule(new VertxModule())
           .addModule(new EnumJson())
           .addModule(new BytesJson())
           .build();

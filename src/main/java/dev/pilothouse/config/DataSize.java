@@ -23,4 +23,15 @@ public record DataSize(long bytes) {
         };
     return new DataSize(Math.multiplyExact(Long.parseLong(matcher.group(1)), unit));
   }
+
+  @Override
+  public String toString() {
+    if (bytes % (1L << 30) == 0) {
+      return (bytes >> 30) + "gb";
+    }
+    if (bytes % (1L << 20) == 0) {
+      return (bytes >> 20) + "mb";
+    }
+    return bytes % (1L << 10) == 0 ? (bytes >> 10) + "kb" : Long.toString(bytes);
+  }
 }

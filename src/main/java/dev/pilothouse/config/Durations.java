@@ -27,4 +27,20 @@ final class Durations {
       default -> Duration.ofDays(number);
     };
   }
+
+  /** The shortest form that {@link #parse} reads as the same time. */
+  static String write(Duration duration) {
+    long ms = duration.toMillis();
+    if (ms % 1_000 != 0) {
+      return ms + "ms";
+    }
+    long seconds = ms / 1_000;
+    if (seconds % 86_400 == 0) {
+      return seconds / 86_400 + "d";
+    }
+    if (seconds % 3_600 == 0) {
+      return seconds / 3_600 + "h";
+    }
+    return seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
+  }
 }

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 public final class Effective {
   private Effective() {}
 
-  /** Every key with its value, in order of the keys. */
+  /** Every key with its value as it would stand in the file, in order of the keys. */
   public static Map<String, String> of(Config config) {
     Map<String, String> shown = new TreeMap<>();
     try {
@@ -17,7 +17,7 @@ public final class Effective {
         for (RecordComponent component : section.getType().getRecordComponents()) {
           Object value = component.getAccessor().invoke(values);
           String path = Schema.key(section.getName(), component).path();
-          shown.put(path, value == null ? "" : value.toString());
+          shown.put(path, value == null ? "" : Values.write(value));
         }
       }
     } catch (ReflectiveOperationException e) {

@@ -83,4 +83,14 @@ final class Values {
                 .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(", ")));
   }
+
+  /** The written form of a value; a secret's is {@code ***}. */
+  static String write(Object value) {
+    return switch (value) {
+      case List<?> list -> list.stream().map(Values::write).collect(Collectors.joining(","));
+      case Enum<?> constant -> constant.name().toLowerCase(Locale.ROOT);
+      case Duration duration -> Durations.write(duration);
+      default -> value.toString();
+    };
+  }
 }

@@ -166,6 +166,13 @@ class TypedBusTest {
     assertThat(await(reply).text()).isEqualTo("late");
   }
 
+  @Test
+  void json_valuesOfVertx_areWrittenAsJson() {
+    record Holder(Object value) {}
+    JsonObject value = new JsonObject().put("a", 1);
+    assertThat(Json.encode(new Holder(value)).encode()).isEqualTo("{\"value\":{\"a\":1}}");
+  }
+
   private static Call call(Identity identity, long ms) {
     return new Call(identity, Deadline.in(Duration.ofMillis(ms)));
   }

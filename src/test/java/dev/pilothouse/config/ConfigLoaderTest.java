@@ -89,6 +89,18 @@ class ConfigLoaderTest {
   }
 
   @Test
+  void effective_readBack_isTheSame() throws Exception {
+    Config config = new ConfigLoader().flags(Map.of("redis.operation-timeout", "1500ms")).load();
+    Map<String, String> written = Effective.of(config);
+    assertThat(written)
+        .containsEntry("cache.near-size", "64mb")
+        .containsEntry("auth.mode", "none")
+        .containsEntry("redis.operation-timeout", "1500ms")
+        .containsEntry("node.roles", "socket,index,lanes,sandbox,cache,web");
+    assertThat(new ConfigLoader().flags(written).load()).isEqualTo(config);
+  }
+
+  @Test
   void reference_inTheRepository_isUpToDate() throws Exception {
     List<String> hint = List.of("run bin/pilothouse config doc|defaults and commit the output");
     assertThat(Path.of("src/docs/guide/configuration.md"))
