@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class StopIT {
   private static final Duration STOP = Duration.ofSeconds(5);
   private static final Duration ORPHAN = Duration.ofSeconds(2);
-  private static final int MID_STARTS = 6;
+  private static final int MID_STARTS = Repeats.of(6, 40);
 
   @TempDir private Path data;
 
