@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The end of a node, asked for and not: nothing is left, and the next start finds its data. */
-@Timeout(180)
+@Timeout(400)
 final class StopIT {
   private static final Duration STOP = Duration.ofSeconds(5);
   private static final Duration ORPHAN = Duration.ofSeconds(2);
