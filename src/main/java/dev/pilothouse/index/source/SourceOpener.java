@@ -70,7 +70,8 @@ final class SourceOpener {
     List<SourceEntry.OnDisk> files =
         FolderWalk.list(folder, Tracked.nothing(), null, maxFileBytes, skipped);
     if (files.isEmpty() && skipped.toMap().isEmpty()) {
-      throw new SourceException(Problem.EMPTY, "the folder " + source + " is empty");
+      throw new SourceException(
+          Problem.EMPTY, "the folder " + source + " is empty; name one that holds sources");
     }
     return new FolderTree(files, skipped, maxFileBytes, "");
   }

@@ -104,7 +104,8 @@ class SourceTreeTest {
     assertProblem(roots, "https://example.org/x.git", Problem.INVALID, "clone it");
     assertProblem(roots, "a\0b", Problem.INVALID, "not a path");
     Files.createDirectory(root.resolve("empty"));
-    assertProblem(roots, "empty", Problem.EMPTY, "the folder empty is empty");
+    assertProblem(
+        roots, "empty", Problem.EMPTY, "the folder empty is empty; name one that holds sources");
     TestTrees.write(root, "file.py", "x = 1\n");
     assertProblem(roots, "file.py", Problem.INVALID, "is a file");
     TestTrees.write(root, "only/pic.png", "x");
