@@ -71,10 +71,11 @@ stop_docker() {
   return 1
 }
 
-# After a hard stop of the machine the file may name a process that is now another program; dockerd would refuse to start.
+# After a hard stop the file may name a process that is now another program, or a zombie (which has no executable); dockerd
+# would refuse to start.
 _drop_stale_pid() {
   local file=$1 program=$2 pid
   [[ -s $file ]] || return 0
   pid=$(<"$file")
-  if [[ $(cat "/proc/$pid/comm" 2>/dev/null) != "$program" ]]; then rm -f "$file"; fi
+  if [[ $(cat "/proc/$pid/comm" 2>/dev/null) != "$program" || -z $(readlink "/proc/$pid/exe") ]]; then rm -f "$file"; fi
 }
