@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Builds the jar that the launcher runs. Sourced by bin/pilothouse and bin/bench; needs JAVA_HOME set.
+# Builds the jar that the launcher runs. Sourced by bin/pilothouse; needs JAVA_HOME set.
 
 # build_jar HOME: builds without tests; says in one line what it does, and shows Maven's output only when it fails.
 build_jar() {
