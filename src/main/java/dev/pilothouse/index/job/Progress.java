@@ -96,7 +96,6 @@ final class Progress {
   /** Embedding begins with this many vectors in place. */
   synchronized void embedding(long present) {
     version++;
-    detail = null;
     if (!running) {
       began();
     }
@@ -116,6 +115,7 @@ final class Progress {
 
   synchronized void embedded(long more) {
     version++;
+    detail = null;
     vectors += more;
     rate.add(more, nanoTime.getAsLong());
   }
@@ -134,7 +134,7 @@ final class Progress {
     end(ProjectState.READY, remark);
   }
 
-  /** The job cannot go on just now, and says what it waits for; embedding takes this back. */
+  /** The job cannot go on just now, and says what it waits for; the next vector takes this back. */
   synchronized void waiting(String what) {
     version++;
     detail = what;

@@ -61,6 +61,18 @@ class ProgressTest {
   }
 
   @Test
+  void waiting_staysTold_untilTheNextVector() {
+    progress.textReady(manifest(false));
+    progress.embedding(0);
+    progress.waiting("no lane");
+    progress.embedding(0);
+    assertThat(progress.status().detail()).isEqualTo("no lane");
+    assertThat(progress.status().state()).isEqualTo(ProjectState.INDEXING);
+    progress.embedded(1);
+    assertThat(progress.status().detail()).isNull();
+  }
+
+  @Test
   void restored_completeIndex_isReady() {
     progress.restored(manifest(true), false);
     assertThat(progress.status().state()).isEqualTo(ProjectState.READY);
