@@ -21,9 +21,15 @@ final class Counts {
     final LongAdder nearHits = new LongAdder();
     final LongAdder redisHits = new LongAdder();
     final LongAdder misses = new LongAdder();
+    final LongAdder invalidated = new LongAdder();
     final LongAdder unreadable = new LongAdder();
+    final LongAdder stale = new LongAdder();
     final LongAdder writes = new LongAdder();
     final LongAdder deletes = new LongAdder();
+    final LongAdder loads = new LongAdder();
+    final LongAdder loadFailures = new LongAdder();
+    final LongAdder shared = new LongAdder();
+    final LongAdder overtaken = new LongAdder();
     final LongAdder unavailable = new LongAdder();
 
     private CacheNamespaceStats stats(String name) {
@@ -32,9 +38,15 @@ final class Counts {
           nearHits.sum(),
           redisHits.sum(),
           misses.sum(),
+          invalidated.sum(),
           unreadable.sum(),
+          stale.sum(),
           writes.sum(),
           deletes.sum(),
+          loads.sum(),
+          loadFailures.sum(),
+          shared.sum(),
+          overtaken.sum(),
           unavailable.sum());
     }
   }

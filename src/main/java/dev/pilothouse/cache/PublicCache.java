@@ -63,7 +63,16 @@ final class PublicCache {
   Future<CacheStats> stats() {
     return Future.succeededFuture(
         new CacheStats(
-            nodeId, entries.redisUp(), entries.nearEntries(), entries.nearBytes(), counts.stats()));
+            nodeId,
+            entries.redisUp(),
+            "none",
+            entries.nearEntries(),
+            entries.nearBytes(),
+            0,
+            0,
+            0,
+            0,
+            counts.stats()));
   }
 
   private Future<Map<String, Object>> read(String ns, @Nullable String project, List<String> keys) {

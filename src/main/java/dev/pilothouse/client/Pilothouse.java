@@ -2,11 +2,22 @@ package dev.pilothouse.client;
 
 import dev.pilothouse.contracts.Done;
 import dev.pilothouse.contracts.Nothing;
+import dev.pilothouse.contracts.cache.CacheBegin;
+import dev.pilothouse.contracts.cache.CacheBegun;
 import dev.pilothouse.contracts.cache.CacheEndpoints;
+import dev.pilothouse.contracts.cache.CacheInvalidate;
+import dev.pilothouse.contracts.cache.CacheInvalidated;
+import dev.pilothouse.contracts.cache.CacheInvalidations;
+import dev.pilothouse.contracts.cache.CacheKeys;
+import dev.pilothouse.contracts.cache.CacheLink;
 import dev.pilothouse.contracts.cache.CacheRef;
 import dev.pilothouse.contracts.cache.CacheSet;
+import dev.pilothouse.contracts.cache.CacheSetMany;
 import dev.pilothouse.contracts.cache.CacheStats;
 import dev.pilothouse.contracts.cache.CacheValue;
+import dev.pilothouse.contracts.cache.CacheValues;
+import dev.pilothouse.contracts.cache.CacheWarm;
+import dev.pilothouse.contracts.cache.CacheWarmed;
 import dev.pilothouse.contracts.cache.CacheWritten;
 import dev.pilothouse.contracts.index.IndexEndpoints;
 import dev.pilothouse.contracts.index.IndexRequest;
@@ -90,6 +101,46 @@ public final class Pilothouse {
   /** Sets one cache entry. */
   public CompletionStage<CacheWritten> cacheSet(CacheSet entry) {
     return transport.call(CacheEndpoints.SET, entry);
+  }
+
+  /** Reads several cache entries of one namespace. */
+  public CompletionStage<CacheValues> cacheGetMany(CacheKeys entries) {
+    return transport.call(CacheEndpoints.GET_MANY, entries);
+  }
+
+  /** Sets several cache entries of one namespace. */
+  public CompletionStage<CacheWritten> cacheSetMany(CacheSetMany entries) {
+    return transport.call(CacheEndpoints.SET_MANY, entries);
+  }
+
+  /** Deletes one cache entry. */
+  public CompletionStage<CacheWritten> cacheDelete(CacheRef entry) {
+    return transport.call(CacheEndpoints.DELETE, entry);
+  }
+
+  /** Reads one cache entry, or begins to load it. */
+  public CompletionStage<CacheBegun> cacheBegin(CacheBegin entry) {
+    return transport.call(CacheEndpoints.BEGIN, entry);
+  }
+
+  /** Ends cache entries by tag, pattern, dependency or event. */
+  public CompletionStage<CacheInvalidated> cacheInvalidate(CacheInvalidate which) {
+    return transport.call(CacheEndpoints.INVALIDATE, which);
+  }
+
+  /** The last invalidations of the cluster. */
+  public CompletionStage<CacheInvalidations> cacheInvalidations() {
+    return transport.call(CacheEndpoints.RECENT, Nothing.NOTHING);
+  }
+
+  /** Adds to the cache's dependency graph. */
+  public CompletionStage<Done> cacheLink(CacheLink link) {
+    return transport.call(CacheEndpoints.LINK, link);
+  }
+
+  /** Brings cache entries into the memory of the answering node. */
+  public CompletionStage<CacheWarmed> cacheWarm(CacheWarm entries) {
+    return transport.call(CacheEndpoints.WARM, entries);
   }
 
   /** What the cache of the answering node did. */

@@ -296,7 +296,7 @@ final class CacheIT {
     Node other = node();
     get(other, "p", "k");
     assertThat(stats(node, "notes"))
-        .isEqualTo(new CacheNamespaceStats("notes", 1, 0, 1, 0, 1, 0, 0));
+        .isEqualTo(new CacheNamespaceStats("notes", 1, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0));
     assertThat(stats(other, "notes").redisHits()).isEqualTo(1);
     CacheStats all = await(node, CacheEndpoints.STATS, Nothing.NOTHING);
     assertThat(all.nodeId()).isEqualTo("node");

@@ -20,6 +20,9 @@ public final class CacheLimits {
   /** Largest value that a node address takes, in bytes. */
   public static final int NODE_VALUE_BYTES = 1024 * 1024;
 
+  /** Most characters of a token. */
+  static final int TOKEN_CHARACTERS = 4096;
+
   /** Longest time to live. */
   public static final Duration LONGEST_TTL = Duration.ofDays(30);
 

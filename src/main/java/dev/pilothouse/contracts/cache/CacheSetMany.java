@@ -11,9 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param ns namespace; reserved ones are refused
  * @param values JSON values by key, none of them null, at most 100, each at most 256 KiB encoded
  * @param ttlMs time to live in milliseconds, at most 30 days; null for the namespace's own
+ * @param dependsOn what ends each of them; null for nothing but their namespace and project
  */
 public record CacheSetMany(
-    @Nullable String project, String ns, Map<String, Object> values, @Nullable Long ttlMs) {
+    @Nullable String project,
+    String ns,
+    Map<String, Object> values,
+    @Nullable Long ttlMs,
+    @Nullable CacheDependencies dependsOn) {
   public CacheSetMany {
     CacheLimits.project(project);
     CacheLimits.namespace(ns);
@@ -22,5 +27,11 @@ public record CacheSetMany(
     values.forEach((key, value) -> Check.present("values." + key, value));
     values = Map.copyOf(values);
     CacheLimits.ttl(ttlMs);
+  }
+
+  /** Values that depend on nothing but their namespace and project. */
+  public CacheSetMany(
+      @Nullable String project, String ns, Map<String, Object> values, @Nullable Long ttlMs) {
+    this(project, ns, values, ttlMs, null);
   }
 }

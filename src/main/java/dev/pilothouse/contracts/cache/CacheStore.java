@@ -12,9 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param ns namespace
  * @param values by key, at most 1000, each at most 1 MiB
  * @param ttlMs time to live in milliseconds, at most 30 days; null for the namespace's own
+ * @param dependsOn what ends each of them; null for nothing but their namespace and project
  */
 public record CacheStore(
-    @Nullable String project, String ns, Map<String, Bytes> values, @Nullable Long ttlMs) {
+    @Nullable String project,
+    String ns,
+    Map<String, Bytes> values,
+    @Nullable Long ttlMs,
+    @Nullable CacheDependencies dependsOn) {
   public CacheStore {
     CacheLimits.project(project);
     CacheLimits.namespace(ns);
@@ -22,5 +27,11 @@ public record CacheStore(
     CacheLimits.keys("values", values.keySet(), CacheLimits.NODE_KEYS);
     values = Map.copyOf(values);
     CacheLimits.ttl(ttlMs);
+  }
+
+  /** Values that depend on nothing but their namespace and project. */
+  public CacheStore(
+      @Nullable String project, String ns, Map<String, Bytes> values, @Nullable Long ttlMs) {
+    this(project, ns, values, ttlMs, null);
   }
 }
