@@ -5,7 +5,10 @@ import dev.pilothouse.auth.Authenticator;
 import dev.pilothouse.bus.TypedBus;
 import dev.pilothouse.cache.CacheModule;
 import dev.pilothouse.cache.CacheSettings;
+import dev.pilothouse.cache.entry.Namespace;
 import dev.pilothouse.config.AuthMode;
+import dev.pilothouse.config.CacheConfig;
+import dev.pilothouse.config.CacheNamespace;
 import dev.pilothouse.config.Config;
 import dev.pilothouse.config.Role;
 import dev.pilothouse.config.Secret;
@@ -149,7 +152,33 @@ final class Areas {
   }
 
   private CacheSettings cache() {
-    return new CacheSettings(cluster.nodeId(), config.cache().nearSize().bytes(), has(Role.CACHE));
+    CacheConfig cache = config.cache();
+    Boolean trust = cache.trustRemovals();
+    return new CacheSettings(
+        cluster.nodeId(),
+        cluster::memberIds,
+        cache.nearSize().bytes(),
+        cache.keptSize().bytes(),
+        (int) Math.min(Integer.MAX_VALUE, cache.compressAbove().bytes()),
+        cache.lease(),
+        cache.confirmTimeout(),
+        trust == null ? Config.isLoopback(config.cluster().host()) : trust,
+        cache.namespaces().stream().map(Areas::namespace).toList(),
+        data.path(),
+        cache.warm(),
+        has(Role.CACHE));
+  }
+
+  private static Namespace namespace(CacheNamespace declared) {
+    return new Namespace(
+        declared.name(),
+        declared.ttl(),
+        declared.stale(),
+        declared.sliding(),
+        false,
+        false,
+        true,
+        declared.weight());
   }
 
   private IndexSettings index() {

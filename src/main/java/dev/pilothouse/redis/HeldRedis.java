@@ -36,19 +36,31 @@ public final class HeldRedis {
   private final RedisSupervisor supervisor;
   private final AtomicInteger commandsInFlight = new AtomicInteger();
 
-  private HeldRedis(Vertx vertx, RedisSettings settings) {
+  private HeldRedis(
+      Vertx vertx, RedisSettings settings, Context context, @Nullable KeyTracking tracking) {
     this.vertx = vertx;
     this.settings = settings;
-    this.context = ownContext(vertx);
+    this.context = context;
     this.supervisor =
         new RedisSupervisor(
-            vertx, context, settings, commands -> commandsInFlight.addAndGet(-commands));
+            vertx, context, settings, tracking, commands -> commandsInFlight.addAndGet(-commands));
   }
 
   /** Starts connecting in the background and returns at once. */
   public static HeldRedis open(Vertx vertx, RedisSettings settings) {
-    HeldRedis redis = new HeldRedis(vertx, settings);
+    HeldRedis redis = new HeldRedis(vertx, settings, ownContext(vertx), null);
     redis.context.runOnContext(v -> redis.supervisor.connect());
+    return redis;
+  }
+
+  /**
+   * A connection on the caller's own event-loop context, on which its commands need no change of
+   * threads, and which is told of changes that others make.
+   */
+  public static HeldRedis openTracking(
+      Vertx vertx, RedisSettings settings, Context context, KeyTracking tracking) {
+    HeldRedis redis = new HeldRedis(vertx, settings, context, tracking);
+    context.runOnContext(v -> redis.supervisor.connect());
     return redis;
   }
 
@@ -101,6 +113,16 @@ public final class HeldRedis {
     return requests.isEmpty()
         ? Future.succeededFuture(List.of())
         : submit(requests.size(), connection -> connection.batch(requests));
+  }
+
+  /** Gives the present connection up, so that a new one is made; commands under way fail. */
+  public void reconnect(String reason) {
+    context.runOnContext(v -> supervisor.reconnect(reason));
+  }
+
+  /** How to reach the server; for another connection to it. */
+  public RedisSettings settings() {
+    return settings;
   }
 
   /**

@@ -1,5 +1,6 @@
-package dev.pilothouse.cache;
+package dev.pilothouse.cache.tier;
 
+import dev.pilothouse.cache.entry.Namespace;
 import dev.pilothouse.contracts.cache.CacheNamespaceStats;
 import java.util.Comparator;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What happened in each namespace since the node started. Thread-safe. */
-final class Counts {
+public final class Counts {
   /** Namespaces beyond this number are counted together, since callers make their names up. */
   private static final int MOST_NAMESPACES = 500;
 
@@ -60,7 +61,8 @@ final class Counts {
     return counts.computeIfAbsent(name, absent -> new Of());
   }
 
-  List<CacheNamespaceStats> stats() {
+  /** The counts of every namespace, in alphabetical order. */
+  public List<CacheNamespaceStats> stats() {
     return counts.entrySet().stream()
         .map(entry -> entry.getValue().stats(entry.getKey()))
         .sorted(Comparator.comparing(CacheNamespaceStats::ns))
