@@ -3,6 +3,15 @@ package dev.pilothouse.cache;
 import dev.pilothouse.bus.BusListener;
 import dev.pilothouse.bus.BusSettings;
 import dev.pilothouse.bus.TypedBus;
+import dev.pilothouse.cache.entry.Namespaces;
+import dev.pilothouse.cache.tier.Counts;
+import dev.pilothouse.cache.tier.Memory;
+import dev.pilothouse.cache.tier.NearCache;
+import dev.pilothouse.cache.tier.Place;
+import dev.pilothouse.cache.tier.RedisClock;
+import dev.pilothouse.cache.tier.RedisTier;
+import dev.pilothouse.cache.tier.TieredCache;
+import dev.pilothouse.cache.tier.Value;
 import dev.pilothouse.contracts.Bytes;
 import dev.pilothouse.contracts.Nothing;
 import dev.pilothouse.contracts.cache.CacheDependencies;
@@ -48,19 +57,27 @@ public final class CacheUnderTest implements AutoCloseable {
   private final HeldRedis redis;
   private final Context loop;
   private final Context caller;
-  private final NearCache nearEntries;
-  private final TieredCache near;
+  private final CacheEngine engine;
   private final TieredCache far;
+  private final Namespaces namespaces = Namespaces.with(List.of());
 
   private CacheUnderTest(String redisUrl, long nearBytes) {
     bus = new TypedBus(vertx, new BusSettings(true), BusListener.NONE);
     redis = HeldRedis.open(vertx, RedisSettings.of(redisUrl).withOperationTimeout(PATIENCE));
-    loop = loopOf(redis);
-    CacheModule module = new CacheModule(new CacheSettings("bench", nearBytes, true), bus, redis);
-    caller = contextBeside(deploy(module.verticle()));
-    nearEntries = new NearCache(nearBytes);
-    near = new TieredCache(nearEntries, new RedisEntries(redis), new Counts());
-    far = new TieredCache(new NearCache(1), new RedisEntries(redis), new Counts());
+    Await.result(redis.whenUp(PATIENCE));
+    CacheVerticle verticle =
+        new CacheVerticle(CacheSettings.alone("bench", nearBytes, true), bus, redis);
+    caller = contextBeside(deploy(verticle));
+    engine = verticle.engine();
+    loop = loopOf(engine.data());
+    far =
+        new TieredCache(
+            new Memory(new NearCache(1)),
+            new RedisTier(engine.data()),
+            engine.state(),
+            engine.coherence(),
+            new RedisClock(),
+            new Counts());
   }
 
   /** Starts a node's cache on a Redis server, with this much memory of its own. */
@@ -80,29 +97,33 @@ public final class CacheUnderTest implements AutoCloseable {
 
   /** Gets in process; what is in memory is there when the call returns. */
   public Future<? extends Map<String, ?>> get(String ns, List<String> keys) {
-    return near.get(Namespace.of(ns), PROJECT, keys);
+    return engine.reads().get(place(ns), keys);
   }
 
   /** Gets in process from Redis, whatever is in memory. */
   public Future<? extends Map<String, ?>> getFar(String ns, List<String> keys) {
-    return far.get(Namespace.of(ns), PROJECT, keys);
+    return far.get(place(ns), keys);
   }
 
   /** Sets in process. */
   public Future<?> set(String ns, String key, byte[] value) {
-    Namespace namespace = Namespace.of(ns);
-    Entry entry =
-        new Entry(
-            Entry.Codec.BYTES,
-            System.currentTimeMillis(),
-            namespace.ttl().toMillis(),
-            Bytes.wrap(value));
-    return near.set(namespace, PROJECT, Map.of(key, entry), namespace.ttl());
+    Place place = place(ns);
+    return engine
+        .writes()
+        .set(
+            place,
+            Map.of(key, Value.bytes(Bytes.wrap(value))),
+            place.namespace().ttl(),
+            CacheDependencies.NONE);
+  }
+
+  private Place place(String ns) {
+    return Place.of(namespaces.of(ns), PROJECT);
   }
 
   /** Entries that the memory used in process holds. */
   public long nearEntries() {
-    return nearEntries.entries();
+    return engine.memory().near().entries();
   }
 
   /** Gets over the bus. */

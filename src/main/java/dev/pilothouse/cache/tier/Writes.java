@@ -222,8 +222,7 @@ public final class Writes {
               }
               state.carriedOut(keys(guards));
               state.carriedOut(entries.keySet());
-              return others.confirm(
-                  notices.of(keys(guards), List.copyOf(entries.keySet())), since);
+              return others.confirm(notices.of(keys(guards), List.copyOf(entries.keySet())), since);
             })
         .map(new CacheWritten(true));
   }
