@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,8 +61,12 @@ public final class Envelope {
     return bytes;
   }
 
-  /** The entry, or null if these bytes are none that this version wrote as a whole. */
-  public static @Nullable Entry decode(Owner owner, byte[] bytes) {
+  /**
+   * The entry, or null if these bytes are none that this version wrote as a whole.
+   *
+   * @param known counters by id, shared by the entries of one read
+   */
+  public static @Nullable Entry decode(Owner owner, byte[] bytes, Map<Long, Counter> known) {
     if (bytes.length < HEADER) {
       return null;
     }
@@ -87,7 +92,7 @@ public final class Envelope {
         || (!compressed && (flags != 0 || bytes.length - start != length))) {
       return null;
     }
-    Stamp stamp = stamp(owner, header, counters);
+    Stamp stamp = stamp(owner, header, counters, known);
     byte[] payload = Arrays.copyOfRange(bytes, start, bytes.length);
     if (compressed) {
       payload = Compression.inflate(payload, length);
@@ -103,14 +108,16 @@ public final class Envelope {
     return Bytes.wrap(Arrays.copyOf(envelope, HEADER));
   }
 
-  private static Stamp stamp(Owner owner, ByteBuffer from, int size) {
+  private static Stamp stamp(
+      Owner owner, ByteBuffer from, int size, Map<Long, Counter> known) {
     if (size == 0) {
       return Stamp.NONE;
     }
     List<Counter> counters = new ArrayList<>(size);
     long[] versions = new long[size];
     for (int i = 0; i < size; i++) {
-      counters.add(Counter.of(owner, from.getLong()));
+      long id = from.getLong();
+      counters.add(known.computeIfAbsent(id, unknown -> Counter.of(owner, unknown)));
       versions[i] = from.getLong();
     }
     return Stamp.of(counters, versions);

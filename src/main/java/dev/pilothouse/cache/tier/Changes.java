@@ -47,6 +47,11 @@ public final class Changes {
   }
 
   boolean anySince(long moment, List<Counter> counters) {
-    return counters.stream().anyMatch(counter -> since(moment, counter.key()));
+    for (Counter counter : counters) {
+      if (since(moment, counter.key())) {
+        return true;
+      }
+    }
+    return false;
   }
 }
