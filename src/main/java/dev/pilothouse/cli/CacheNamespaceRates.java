@@ -9,29 +9,29 @@ import org.jspecify.annotations.Nullable;
  * What happens in one namespace, each per second.
  *
  * @param ns namespace
- * @param near found in the node's memory
- * @param redis found in Redis
- * @param misses not found
+ * @param nearPerSecond found in the node's memory
+ * @param redisPerSecond found in Redis
+ * @param missesPerSecond not found
  * @param hitRate from 0 to 1; null where nothing was asked for
- * @param writes entries set
- * @param deletes entries deleted
- * @param invalidated of the misses, entries that an invalidation had ended
- * @param stale entries served after their time
- * @param loads values made
- * @param unavailable entries read, set or deleted without an answer from Redis
+ * @param writesPerSecond entries set
+ * @param deletesPerSecond entries deleted
+ * @param invalidatedPerSecond of the misses, entries that an invalidation had ended
+ * @param stalePerSecond entries served after their time
+ * @param loadsPerSecond values made
+ * @param unavailablePerSecond entries read, set or deleted without an answer from Redis
  */
 record CacheNamespaceRates(
     String ns,
-    double near,
-    double redis,
-    double misses,
+    double nearPerSecond,
+    double redisPerSecond,
+    double missesPerSecond,
     @Nullable Double hitRate,
-    double writes,
-    double deletes,
-    double invalidated,
-    double stale,
-    double loads,
-    double unavailable) {
+    double writesPerSecond,
+    double deletesPerSecond,
+    double invalidatedPerSecond,
+    double stalePerSecond,
+    double loadsPerSecond,
+    double unavailablePerSecond) {
 
   /**
    * From two counts; nothing where one of them went down.
@@ -47,7 +47,7 @@ record CacheNamespaceRates(
       if (last[i] < first[i]) {
         return Optional.empty();
       }
-      rates[i] = (last[i] - first[i]) / seconds;
+      rates[i] = CacheRates.rounded((last[i] - first[i]) / seconds);
     }
     return Optional.of(
         new CacheNamespaceRates(

@@ -74,9 +74,14 @@ record CacheRates(
             is.nearEntries(),
             is.nearBytes(),
             is.nearLimitBytes(),
-            (is.nearEvictions() - was.nearEvictions()) / seconds,
+            rounded((is.nearEvictions() - was.nearEvictions()) / seconds),
             is.heldInvalidations(),
             is.keptWrites(),
             rates));
+  }
+
+  /** To three decimals. */
+  static double rounded(double perSecond) {
+    return Math.round(perSecond * 1000) / 1000.0;
   }
 }

@@ -58,13 +58,13 @@ final class CacheSummary {
     String header =
         String.format(
             Locale.ROOT,
-            "node %s   coherence %s   evictions %,d   held %,d   kept %,d%n%s",
+            "node %s   coherence %s\n%s   evictions %,d   held %,d   kept %,d",
             stats.nodeId(),
             stats.coherence(),
+            near(stats.nearEntries(), stats.nearBytes(), stats.nearLimitBytes()),
             stats.nearEvictions(),
             stats.heldInvalidations(),
-            stats.keptWrites(),
-            near(stats.nearEntries(), stats.nearBytes(), stats.nearLimitBytes()));
+            stats.keptWrites());
     return frame(header, stats.namespaces().isEmpty() ? UNUSED : table(stats), stats.redisUp());
   }
 

@@ -23,26 +23,26 @@ final class CacheTopView {
     for (CacheNamespaceRates ns : rates.namespaces()) {
       table.row(
           ns.ns(),
-          rate(ns.near()),
-          rate(ns.redis()),
-          rate(ns.misses()),
+          rate(ns.nearPerSecond()),
+          rate(ns.redisPerSecond()),
+          rate(ns.missesPerSecond()),
           CacheSummary.percent(ns.hitRate()),
-          rate(ns.writes()),
-          rate(ns.deletes()),
-          rate(ns.invalidated()),
-          rate(ns.stale()),
-          rate(ns.loads()));
+          rate(ns.writesPerSecond()),
+          rate(ns.deletesPerSecond()),
+          rate(ns.invalidatedPerSecond()),
+          rate(ns.stalePerSecond()),
+          rate(ns.loadsPerSecond()));
     }
     String header =
         String.format(
             Locale.ROOT,
-            "node %s   coherence %s   evictions %s/s   held %,d   kept %,d%n%s",
+            "node %s   coherence %s\n%s   evictions %s/s   held %,d   kept %,d",
             rates.nodeId(),
             rates.coherence(),
+            CacheSummary.near(rates.nearEntries(), rates.nearBytes(), rates.nearLimitBytes()),
             rate(rates.evictionsPerSecond()),
             rates.heldInvalidations(),
-            rates.keptWrites(),
-            CacheSummary.near(rates.nearEntries(), rates.nearBytes(), rates.nearLimitBytes()));
+            rates.keptWrites());
     String body = rates.namespaces().isEmpty() ? CacheSummary.UNUSED : table.toString();
     return CacheSummary.frame(header, body, rates.redisUp());
   }
