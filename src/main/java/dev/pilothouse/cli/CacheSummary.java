@@ -33,9 +33,7 @@ final class CacheSummary {
       case APPLIED -> "acknowledged by all members (" + size + ")";
       case HELD -> "held by all members until Redis is back (" + size + "); nothing to do";
       case PARTLY_HELD ->
-          "partly held, Redis is away and "
-              + (done.detail().isEmpty() ? "a member could not be told" : Plain.text(done.detail()))
-              + ": see with pilothouse doctor that every member answers, then run this again";
+          "partly held: " + Plain.text(done.detail()) + "; run this again (see: pilothouse doctor)";
     };
   }
 

@@ -58,11 +58,11 @@ class CacheSummaryTest {
 
   @Test
   void invalidated_partlyHeld_saysWhatIsMissingAndWhatToDo() {
-    String missing = "node b\u001b did not answer";
+    String missing = "node b\u001b could not be told";
     assertThat(CacheSummary.of(done(false, CacheInvalidated.State.PARTLY_HELD, 1, missing)))
         .isEqualTo(
-            "partly held, Redis is away and node b\uFFFD did not answer: see with pilothouse"
-                + " doctor that every member answers, then run this again");
+            "partly held: node b\uFFFD could not be told; run this again"
+                + " (see: pilothouse doctor)");
   }
 
   @Test

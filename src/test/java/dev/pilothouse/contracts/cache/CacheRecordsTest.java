@@ -28,7 +28,6 @@ class CacheRecordsTest {
         new CacheWarm("p", "notes", List.of("k")),
         new CacheWarmed(1),
         new CacheWritten(true, false),
-        new CoherenceLease("n", true),
         new CoherencePromise(true, List.of("c"), List.of("e")),
         new CoherenceNotice("n", List.of("c"), List.of("e"), List.of("p*"), true, List.of(NOTE)));
   }
