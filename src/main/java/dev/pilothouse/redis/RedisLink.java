@@ -6,8 +6,13 @@ import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.redis.client.ProtocolVersion;
 import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisClientType;
 import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.RedisOptions;
+import io.vertx.redis.client.RedisRole;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -26,12 +31,15 @@ final class RedisLink {
     this.connection = connection;
   }
 
-  /** Connects and authenticates; to be called on the context that shall own the connection. */
+  /**
+   * Connects to the server, or to the master that the sentinels name now, and authenticates; to be
+   * called on the context that shall own the connection.
+   */
   static Future<RedisLink> connect(Vertx vertx, RedisSettings settings) {
     Redis client = Redis.createClient(vertx, options(settings));
     return client
         .connect()
-        .timeout(settings.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
+        .timeout(limitMillis(settings), TimeUnit.MILLISECONDS)
         .map(connection -> new RedisLink(client, connection))
         .onFailure(failure -> client.close());
   }
@@ -50,6 +58,12 @@ final class RedisLink {
     return client.close();
   }
 
+  /** A way over sentinels is two connections, each with the limit of its own. */
+  private static long limitMillis(RedisSettings settings) {
+    long limit = settings.connectTimeout().toMillis();
+    return settings.topology() instanceof RedisTopology.Sentinel ? 2 * limit : limit;
+  }
+
   private static RedisOptions options(RedisSettings settings) {
     NetClientOptions net =
         new NetClientOptions()
@@ -57,15 +71,26 @@ final class RedisLink {
             .setTcpKeepAlive(true)
             .setConnectTimeout((int) settings.connectTimeout().toMillis());
     if (RedisUrl.isTls(settings.url())) {
-      net.setSsl(true).setHostnameVerificationAlgorithm("HTTPS");
+      settings.tls().applyTo(net);
     }
-    return new RedisOptions()
-        .setConnectionString(settings.url())
-        .setNetClientOptions(net)
-        .setPreferredProtocolVersion(ProtocolVersion.RESP2)
-        // room for the probe beside a full set of commands
-        .setMaxWaitingHandlers(settings.maxInFlight() + 16)
-        .setMaxPoolSize(1)
-        .setMaxPoolWaiting(1);
+    RedisOptions options =
+        new RedisOptions()
+            .setNetClientOptions(net)
+            .setPreferredProtocolVersion(ProtocolVersion.RESP2)
+            // room for the probe beside a full set of commands
+            .setMaxWaitingHandlers(settings.maxInFlight() + 16)
+            .setMaxPoolSize(1)
+            .setMaxPoolWaiting(1);
+    if (settings.topology() instanceof RedisTopology.Sentinel sentinel) {
+      // in another order each time: one sentinel that hangs must not hide the others
+      List<String> sentinels = new ArrayList<>(settings.urls());
+      Collections.shuffle(sentinels);
+      return options
+          .setType(RedisClientType.SENTINEL)
+          .setRole(RedisRole.MASTER)
+          .setMasterName(sentinel.master())
+          .setEndpoints(sentinels);
+    }
+    return options.setType(RedisClientType.STANDALONE).setConnectionString(settings.url());
   }
 }

@@ -4,31 +4,21 @@ import dev.pilothouse.redis.RedisUnavailableException.Reason;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One held, pipelined connection to a Redis server that every part of a node may share.
- *
- * <p>Every command ends within the operation timeout. While the server is away commands fail at
- * once with a {@link RedisUnavailableException}; the connection comes back by itself. Error replies
- * are {@link RedisCommandException}. Commands are never repeated, so a caller that repeats one
- * decides that it may run twice.
- *
- * <p>Thread-safe. It runs on an event-loop context of its own; results arrive on the context of the
- * caller. Commands that change the connection's state (SELECT, SUBSCRIBE, MULTI, CLIENT, blocking
- * ones) do not belong here, because the connection is shared.
+ * One held, pipelined connection to one server: configured, embedded, a member of a cluster, or the
+ * master that sentinels name. Thread-safe; its state belongs to the given context.
  */
-public final class HeldRedis {
+final class SingleRedis implements RedisTarget {
 
   private final RedisSettings settings;
   private final Vertx vertx;
@@ -36,91 +26,65 @@ public final class HeldRedis {
   private final RedisSupervisor supervisor;
   private final AtomicInteger commandsInFlight = new AtomicInteger();
 
-  private HeldRedis(Vertx vertx, RedisSettings settings) {
+  SingleRedis(Vertx vertx, Context context, RedisSettings settings) {
     this.vertx = vertx;
+    this.context = context;
     this.settings = settings;
-    this.context = ownContext(vertx);
     this.supervisor =
         new RedisSupervisor(
             vertx, context, settings, commands -> commandsInFlight.addAndGet(-commands));
   }
 
-  /** Starts connecting in the background and returns at once. */
-  public static HeldRedis open(Vertx vertx, RedisSettings settings) {
-    HeldRedis redis = new HeldRedis(vertx, settings);
-    redis.context.runOnContext(v -> redis.supervisor.connect());
-    return redis;
+  @Override
+  public void open() {
+    context.runOnContext(v -> supervisor.connect());
   }
 
-  /** The server's URL without credentials. */
-  public String url() {
-    return settings.redactedUrl();
+  /** The server's URL, with credentials. */
+  String url() {
+    return settings.url();
   }
 
-  /** Whether commands are being answered. */
+  /** Whether the first attempt to connect is still under way. */
+  boolean isNew() {
+    return supervisor.isNew();
+  }
+
+  /** Why commands cannot be sent now, or null if they can. */
+  @Nullable RedisUnavailableException refusal() {
+    return supervisor.refusal();
+  }
+
+  @Override
   public boolean isUp() {
     return supervisor.isUp();
   }
 
-  /**
-   * Completes when commands are answered, or fails after the limit with the reason why they are
-   * not.
-   */
+  @Override
   public Future<Void> whenUp(Duration limit) {
-    Promise<Void> promise = Promise.promise();
-    Context caller = vertx.getOrCreateContext();
-    context.runOnContext(
-        v ->
-            supervisor
-                .whenUp(limit)
-                .onComplete(result -> caller.runOnContext(w -> promise.handle(result))));
-    return promise.future();
+    return Contexts.call(vertx, context, () -> supervisor.whenUp(limit));
   }
 
-  /** Adds a listener for the rest of the connection's life; if it is up, it is told so at once. */
+  @Override
   public void addListener(RedisListener listener) {
     context.runOnContext(v -> supervisor.addListener(listener));
   }
 
-  /**
-   * Sends one command.
-   *
-   * @return the reply, null for a nil reply; a {@link RedisException} otherwise
-   */
+  @Override
   public Future<@Nullable Response> send(Request request) {
     return submit(1, connection -> connection.send(request));
   }
 
-  /**
-   * Sends commands in one write, not as a transaction.
-   *
-   * @return the replies in order, null for nil replies; fails if one command fails, while the
-   *     others may have been carried out
-   */
+  @Override
   public Future<List<@Nullable Response>> batch(List<Request> requests) {
     return requests.isEmpty()
         ? Future.succeededFuture(List.of())
         : submit(requests.size(), connection -> connection.batch(requests));
   }
 
-  /**
-   * Refuses new commands, waits for those under way up to the operation timeout, and closes the
-   * connection.
-   */
+  @Override
   public Future<Void> close() {
-    Promise<Void> promise = Promise.promise();
-    Context caller = vertx.getOrCreateContext();
-    context.runOnContext(
-        v ->
-            supervisor
-                .close()
-                .onComplete(result -> caller.runOnContext(w -> promise.handle(result))));
-    return promise.future();
-  }
-
-  /** The context that timers belong on which shall live as long as the connection. */
-  Context context() {
-    return context;
+    return Contexts.call(vertx, context, supervisor::close);
   }
 
   private <T extends @Nullable Object> Future<T> submit(
@@ -134,7 +98,10 @@ public final class HeldRedis {
       return Future.failedFuture(
           new RedisUnavailableException(
               Reason.OVERLOADED,
-              "More than " + settings.maxInFlight() + " commands wait for Redis at " + url()));
+              "More than "
+                  + settings.maxInFlight()
+                  + " commands wait for Redis at "
+                  + settings.redactedUrl()));
     }
     Call<T> call = new Call<>(vertx.getOrCreateContext(), context, commands, System.nanoTime());
     if (Vertx.currentContext() == context) {
@@ -165,20 +132,9 @@ public final class HeldRedis {
       supervisor.answered(null);
       call.succeed(result.result());
     } else {
-      RedisException failure = RedisFailures.of(result.cause(), url());
+      RedisException failure = RedisFailures.of(result.cause(), settings.redactedUrl());
       supervisor.answered(failure);
       call.fail(failure);
     }
-  }
-
-  /**
-   * An event-loop context that no verticle owns: made on a plain thread, so that timers and the
-   * connection outlive whatever opened it.
-   */
-  private static Context ownContext(Vertx vertx) {
-    return CompletableFuture.supplyAsync(
-            vertx::getOrCreateContext,
-            task -> Thread.ofPlatform().name("pilothouse-redis-context").start(task))
-        .join();
   }
 }
