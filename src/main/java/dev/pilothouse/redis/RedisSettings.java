@@ -172,9 +172,11 @@ public record RedisSettings(
   /** The URL without credentials and what it leads to, for messages. */
   public String redactedUrl() {
     String shown = String.join(",", urls().stream().map(RedisUrl::redacted).toList());
-    return topology instanceof RedisTopology.Sentinel sentinel
-        ? shown + " (master " + sentinel.master() + ")"
-        : shown;
+    return switch (topology) {
+      case RedisTopology.Standalone one -> shown;
+      case RedisTopology.Cluster many -> shown + " (cluster)";
+      case RedisTopology.Sentinel sentinel -> shown + " (master " + sentinel.master() + ")";
+    };
   }
 
   @Override

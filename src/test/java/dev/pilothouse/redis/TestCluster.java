@@ -47,35 +47,18 @@ public final class TestCluster implements AutoCloseable {
     }
   }
 
-  /** Starts a node that is no member yet. */
-  public PlainRedis startNode() {
-    PlainRedis node = PlainRedis.start(dir, 0, options);
-    nodes.add(node);
-    return node;
+  /** Starts a master without slots. */
+  public PlainRedis addMaster() {
+    return join(node(0));
   }
 
-  /** Starts a node and makes it a replica of a master. */
+  /** Starts a replica of a master and waits until it has the data. */
   public PlainRedis addReplica(PlainRedis master) {
-    PlainRedis replica = startNode();
-    RedisCli.run(
-        master.port(),
-        "--cluster",
-        "add-node",
-        address(replica),
-        address(master),
-        "--cluster-slave",
-        "--cluster-master-id",
-        id(master));
+    PlainRedis replica = join(master, "--cluster-slave", "--cluster-master-id", id(master));
     Eventually.until(
         "the replica has its data",
         SOON,
         () -> RedisCli.run(replica.port(), "INFO", "replication").contains("link_status:up"));
-    Eventually.until(
-        "all know the replica",
-        SOON,
-        () ->
-            nodes.stream()
-                .allMatch(n -> RedisCli.run(n.port(), "CLUSTER", "NODES").contains(id(replica))));
     return replica;
   }
 
@@ -84,6 +67,7 @@ public final class TestCluster implements AutoCloseable {
     for (PlainRedis node : nodes) {
       RedisCli.run(node.port(), "CLUSTER", "SETSLOT", Integer.toString(slot), "NODE", id(to));
     }
+    awaitOk();
   }
 
   public PlainRedis node(int number) {
@@ -105,6 +89,25 @@ public final class TestCluster implements AutoCloseable {
   @Override
   public void close() {
     nodes.forEach(PlainRedis::close);
+  }
+
+  private PlainRedis join(PlainRedis member, String... asWhat) {
+    PlainRedis node = startNode();
+    Stream<String> command = Stream.of("--cluster", "add-node", address(node), address(member));
+    RedisCli.run(member.port(), Stream.concat(command, Stream.of(asWhat)).toArray(String[]::new));
+    Eventually.until("all know the node", SOON, () -> nodes.stream().allMatch(n -> knows(n, node)));
+    awaitOk();
+    return node;
+  }
+
+  private boolean knows(PlainRedis node, PlainRedis other) {
+    return RedisCli.run(node.port(), "CLUSTER", "NODES").contains(id(other));
+  }
+
+  private PlainRedis startNode() {
+    PlainRedis node = PlainRedis.start(dir, 0, options);
+    nodes.add(node);
+    return node;
   }
 
   private void awaitOk() {
