@@ -15,6 +15,9 @@ public final class RedisCommandException extends RedisException {
   private static final Pattern IN_SCRIPT =
       Pattern.compile("^ERR Error running script.*: -([A-Z]+) ");
 
+  /** How Redis 7 reports that a script did what its user may not do. */
+  private static final String NOT_PERMITTED_IN_SCRIPT = "ERR The user executing the script can't";
+
   /** The error replies that callers tell apart. */
   public enum Kind {
     /** The server is at its memory limit and refuses to store more. */
@@ -61,6 +64,9 @@ public final class RedisCommandException extends RedisException {
   static RedisCommandException of(String reply) {
     String message = BATCH_POSITION.matcher(reply).replaceFirst("");
     Matcher inScript = IN_SCRIPT.matcher(message);
+    if (message.startsWith(NOT_PERMITTED_IN_SCRIPT)) {
+      return new RedisCommandException(Kind.NOPERM, message + hint(Kind.NOPERM));
+    }
     String code = inScript.find() ? inScript.group(1) : message.split(" ", 2)[0];
     for (Kind kind : Kind.values()) {
       if (kind.name().equals(code)) {

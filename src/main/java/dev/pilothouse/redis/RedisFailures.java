@@ -29,6 +29,10 @@ final class RedisFailures {
 
   /** The reason in words for people, in one line. */
   static String describe(Throwable failure) {
+    String tls = TlsFailures.describe(failure);
+    if (tls != null) {
+      return tls;
+    }
     return switch (failure) {
       case TimeoutException late -> "no answer in time";
       case ClosedChannelException closed -> "the connection was closed";
