@@ -35,6 +35,7 @@ final class Rules {
         faults.add("cluster.join must list host:port, but holds \"" + member + "\"");
       }
     }
+    RedisRules.check(faults, config.redis());
     authentication(faults, config);
     trust(faults, config.cluster());
     return faults;
