@@ -2,8 +2,8 @@ package dev.pilothouse.cache.coherence;
 
 import dev.pilothouse.cache.entry.Owner;
 import dev.pilothouse.cache.tier.RedisClock;
-import dev.pilothouse.redis.HeldRedis;
 import dev.pilothouse.cache.tier.RedisTier;
+import dev.pilothouse.redis.HeldRedis;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;

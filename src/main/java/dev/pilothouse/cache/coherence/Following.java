@@ -136,8 +136,7 @@ public final class Following implements KeyTracking.Listener {
 
   /** Who may be relying on Redis, by what it told of the nodes it knows. */
   Future<Registered> registered(Future<Set<String>> told) {
-    return told
-        .map(nodes -> new Registered(nodes, System.nanoTime() - doubtUntil > 0))
+    return told.map(nodes -> new Registered(nodes, System.nanoTime() - doubtUntil > 0))
         .otherwise(new Registered(Set.of(), false));
   }
 

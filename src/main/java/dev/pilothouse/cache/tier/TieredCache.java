@@ -180,7 +180,9 @@ public final class TieredCache {
     return entries;
   }
 
-  /** The counters whose versions must be asked for: all of them while memory may not be believed. */
+  /**
+   * The counters whose versions must be asked for: all of them while memory may not be believed.
+   */
   private Set<Counter> unknown(Place place, List<@Nullable Entry> entries, boolean mayServe) {
     if (place.namespace().immutable()) {
       return Set.of();
@@ -188,7 +190,7 @@ public final class TieredCache {
     Set<Counter> unknown = new HashSet<>();
     List<Counter> last = List.of();
     for (Entry entry : entries) {
-      if (entry != null && entry.stamp().counters() != last) {
+      if (entry != null && !entry.stamp().counters().equals(last)) {
         last = entry.stamp().counters();
         for (Counter counter : last) {
           if (!mayServe || memory.versions().of(counter) == null) {
