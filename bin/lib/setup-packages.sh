@@ -38,8 +38,10 @@ setup_chromium() {
   echo "chromium: $("$CHROMIUM_PATH" --version 2>/dev/null | head -n 1) at $CHROMIUM_PATH"
 }
 
-# setup_process_tools: ps and ss, by which tests look for processes and listening sockets left over.
+# setup_process_tools: ps and ss, by which tests look for processes and listening sockets left over, and script,
+# which gives a command a terminal.
 setup_process_tools() {
   _need ps "the tests that look for processes left over" procps || return 1
   _need ss "the tests that look at listening sockets" iproute2 || return 1
+  _need script "the tests of commands on a terminal" bsdutils || return 1
 }

@@ -5,7 +5,10 @@ import dev.pilothouse.auth.Authenticator;
 import dev.pilothouse.bus.TypedBus;
 import dev.pilothouse.cache.CacheModule;
 import dev.pilothouse.cache.CacheSettings;
+import dev.pilothouse.cache.entry.Namespace;
 import dev.pilothouse.config.AuthMode;
+import dev.pilothouse.config.CacheConfig;
+import dev.pilothouse.config.CacheNamespace;
 import dev.pilothouse.config.Config;
 import dev.pilothouse.config.Role;
 import dev.pilothouse.config.Secret;
@@ -21,6 +24,7 @@ import dev.pilothouse.sandbox.SandboxSettings;
 import dev.pilothouse.socket.SocketModule;
 import dev.pilothouse.socket.SocketSettings;
 import dev.pilothouse.telemetry.BuildInfo;
+import dev.pilothouse.telemetry.Metrics;
 import dev.pilothouse.web.WebModule;
 import io.vertx.core.Deployable;
 import java.nio.file.Path;
@@ -44,6 +48,7 @@ final class Areas {
   private final TypedBus bus;
   private final HeldRedis redis;
   private final DataDirectory data;
+  private final Metrics metrics;
   private final StopStack stops;
 
   Areas(
@@ -52,12 +57,14 @@ final class Areas {
       TypedBus bus,
       HeldRedis redis,
       DataDirectory data,
+      Metrics metrics,
       StopStack stops) {
     this.config = config;
     this.cluster = cluster;
     this.bus = bus;
     this.redis = redis;
     this.data = data;
+    this.metrics = metrics;
     this.stops = stops;
   }
 
@@ -71,7 +78,7 @@ final class Areas {
   Optional<PublicServer> start() throws StartException {
     List<Mount> mounts = new ArrayList<>();
     Authenticator authenticator = Authenticator.of(cluster.vertx(), authentication());
-    deploy("cache", new CacheModule(cache(), bus, redis).verticle());
+    deploy("cache", new CacheModule(cache(), bus, redis, metrics.registry()).verticle());
     startIndex();
     if (has(Role.SANDBOX)) {
       deploy("sandbox", new SandboxModule(sandbox(), bus).verticle());
@@ -149,7 +156,33 @@ final class Areas {
   }
 
   private CacheSettings cache() {
-    return new CacheSettings(cluster.nodeId(), config.cache().nearSize().bytes(), has(Role.CACHE));
+    CacheConfig cache = config.cache();
+    Boolean trust = cache.trustRemovals();
+    return new CacheSettings(
+        cluster.nodeId(),
+        cluster::memberIds,
+        cache.nearSize().bytes(),
+        cache.keptSize().bytes(),
+        (int) Math.min(Integer.MAX_VALUE, cache.compressAbove().bytes()),
+        cache.lease(),
+        cache.confirmTimeout(),
+        trust == null ? Config.isLoopback(config.cluster().host()) : trust,
+        cache.namespaces().stream().map(Areas::namespace).toList(),
+        data.path(),
+        cache.warm(),
+        has(Role.CACHE));
+  }
+
+  private static Namespace namespace(CacheNamespace declared) {
+    return new Namespace(
+        declared.name(),
+        declared.ttl(),
+        declared.stale(),
+        declared.sliding(),
+        false,
+        false,
+        true,
+        declared.weight());
   }
 
   private IndexSettings index() {
@@ -162,7 +195,8 @@ final class Areas {
         has(Role.INDEX),
         has(Role.LANES),
         config.lanes().count(),
-        config.lanes().lease());
+        config.lanes().lease(),
+        config.index().smallVectors());
   }
 
   private SandboxSettings sandbox() {

@@ -1,5 +1,6 @@
 package dev.pilothouse.app;
 
+import com.hazelcast.cluster.Member;
 import com.hazelcast.config.Config;
 import com.hazelcast.config.XmlConfigBuilder;
 import com.hazelcast.core.HazelcastInstance;
@@ -16,6 +17,7 @@ import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
@@ -27,6 +29,9 @@ import java.util.Set;
  * @param nodeId the cluster's id of this member
  */
 record ClusterNode(Vertx vertx, String nodeId, HazelcastInstance hazelcast) {
+
+  /** Under this attribute vertx-hazelcast writes a member's node id. */
+  static final String NODE_ID = "__vertx.nodeId";
 
   /** Starts or joins; a member that was told whom to join and finds nobody does not start. */
   static ClusterNode start(ClusterConfig settings, Metrics metrics) throws StartException {
@@ -59,6 +64,18 @@ record ClusterNode(Vertx vertx, String nodeId, HazelcastInstance hazelcast) {
   /** How many members the cluster has. */
   int members() {
     return hazelcast.getCluster().getMembers().size();
+  }
+
+  /** The ids of all members, this one included. */
+  Set<String> memberIds() {
+    Set<String> ids = new HashSet<>();
+    for (Member member : hazelcast.getCluster().getMembers()) {
+      String id = member.getAttribute(NODE_ID);
+      if (id != null) {
+        ids.add(id);
+      }
+    }
+    return ids;
   }
 
   private static Config hazelcast(ClusterConfig settings) {

@@ -8,9 +8,6 @@ import dev.pilothouse.contracts.node.NodeLeft;
 
 /** Tells this node's areas of members that left, so that nobody waits out what they held. */
 final class Departures implements MembershipListener {
-  /** Under this attribute vertx-hazelcast writes a member's node id. */
-  private static final String NODE_ID = "__vertx.nodeId";
-
   private final TypedBus bus;
 
   private Departures(TypedBus bus) {
@@ -28,7 +25,7 @@ final class Departures implements MembershipListener {
 
   @Override
   public void memberRemoved(MembershipEvent event) {
-    String nodeId = event.getMember().getAttribute(NODE_ID);
+    String nodeId = event.getMember().getAttribute(ClusterNode.NODE_ID);
     if (nodeId != null) {
       bus.publish(NodeEndpoints.LEFT, new NodeLeft(nodeId));
     }

@@ -79,7 +79,7 @@ public final class Node {
     metrics.gauge("pilothouse.bus.inflight.requests", "Requests not yet answered", bus::inFlight);
 
     HeldRedis redis = connectRedis(data, cluster, bus);
-    Areas areas = new Areas(config, cluster, bus, redis, data, stops);
+    Areas areas = new Areas(config, cluster, bus, redis, data, metrics, stops);
     Optional<PublicServer> server = areas.start();
     String url = server.map(open -> url(open.port())).orElse("");
     NodeSelf self =

@@ -1,13 +1,42 @@
 package dev.pilothouse.cache;
 
+import dev.pilothouse.cache.entry.Namespace;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
 /**
  * How a node caches.
  *
- * @param nodeId the node's name in statistics
+ * @param nodeId the node's name among the members
+ * @param members the ids of all members that the cluster knows now, this one included
  * @param nearBytes memory for entries on this node, 1 MiB at least
+ * @param keptBytes memory for entries that wait for Redis
+ * @param compressAbove payloads above this many bytes are compressed in Redis
+ * @param lease how long a promise, and the word of Redis, lets a node serve from memory
+ * @param confirmWithin how long a member may take to confirm a change
+ * @param trustRemovals whether a member that the cluster removed has surely ended
+ * @param namespaces that the operator declares
+ * @param dataFolder where what waits for Redis survives this process; null for nowhere
+ * @param warm whether a start brings back into memory what the last run had there
  * @param servesPublic whether this node serves the public addresses (role cache)
  */
-public record CacheSettings(String nodeId, long nearBytes, boolean servesPublic) {
+public record CacheSettings(
+    String nodeId,
+    Supplier<Set<String>> members,
+    long nearBytes,
+    long keptBytes,
+    int compressAbove,
+    Duration lease,
+    Duration confirmWithin,
+    boolean trustRemovals,
+    List<Namespace> namespaces,
+    @Nullable Path dataFolder,
+    boolean warm,
+    boolean servesPublic) {
   private static final long LEAST = 1L << 20;
 
   public CacheSettings {
@@ -15,5 +44,23 @@ public record CacheSettings(String nodeId, long nearBytes, boolean servesPublic)
       throw new IllegalArgumentException(
           "cache.near-size must be 1 MiB at least, not " + nearBytes + " bytes");
     }
+    namespaces = List.copyOf(namespaces);
+  }
+
+  /** A node alone, which keeps nothing on disk; the rest as the configuration has it by default. */
+  public static CacheSettings alone(String nodeId, long nearBytes, boolean servesPublic) {
+    return new CacheSettings(
+        nodeId,
+        () -> Set.of(nodeId),
+        nearBytes,
+        16L << 20,
+        16 << 10,
+        Duration.ofSeconds(1),
+        Duration.ofMillis(200),
+        true,
+        List.of(),
+        null,
+        false,
+        servesPublic);
   }
 }

@@ -1,17 +1,31 @@
 package dev.pilothouse.cache;
 
 import dev.pilothouse.bus.Json;
+import dev.pilothouse.cache.entry.Entry;
+import dev.pilothouse.cache.entry.Namespace;
+import dev.pilothouse.cache.entry.Namespaces;
+import dev.pilothouse.cache.entry.Owner;
+import dev.pilothouse.cache.tier.Lifetimes;
+import dev.pilothouse.cache.tier.Place;
+import dev.pilothouse.cache.tier.Value;
 import dev.pilothouse.contracts.Bytes;
+import dev.pilothouse.contracts.Done;
 import dev.pilothouse.contracts.FailureCode;
 import dev.pilothouse.contracts.FailureException;
+import dev.pilothouse.contracts.cache.CacheBegin;
+import dev.pilothouse.contracts.cache.CacheBegun;
+import dev.pilothouse.contracts.cache.CacheInvalidate;
+import dev.pilothouse.contracts.cache.CacheInvalidated;
 import dev.pilothouse.contracts.cache.CacheKeys;
 import dev.pilothouse.contracts.cache.CacheLimits;
+import dev.pilothouse.contracts.cache.CacheLink;
 import dev.pilothouse.contracts.cache.CacheRef;
 import dev.pilothouse.contracts.cache.CacheSet;
 import dev.pilothouse.contracts.cache.CacheSetMany;
-import dev.pilothouse.contracts.cache.CacheStats;
 import dev.pilothouse.contracts.cache.CacheValue;
 import dev.pilothouse.contracts.cache.CacheValues;
+import dev.pilothouse.contracts.cache.CacheWarm;
+import dev.pilothouse.contracts.cache.CacheWarmed;
 import dev.pilothouse.contracts.cache.CacheWritten;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -22,18 +36,16 @@ import org.jspecify.annotations.Nullable;
 
 /** What everyone gets: JSON values, in namespaces that no area keeps for itself. */
 final class PublicCache {
-  private final TieredCache entries;
-  private final Counts counts;
-  private final String nodeId;
+  private final CacheEngine engine;
+  private final Namespaces namespaces;
 
-  PublicCache(TieredCache entries, Counts counts, String nodeId) {
-    this.entries = entries;
-    this.counts = counts;
-    this.nodeId = nodeId;
+  PublicCache(CacheEngine engine, Namespaces namespaces) {
+    this.engine = engine;
+    this.namespaces = namespaces;
   }
 
   Future<CacheValue> get(CacheRef request) {
-    return read(request.ns(), request.project(), List.of(request.key()))
+    return read(Place.of(namespaces.of(request.ns()), request.project()), List.of(request.key()))
         .map(
             values -> {
               Object value = values.get(request.key());
@@ -42,42 +54,89 @@ final class PublicCache {
   }
 
   Future<CacheValues> getMany(CacheKeys request) {
-    return read(request.ns(), request.project(), request.keys()).map(CacheValues::new);
+    return read(Place.of(namespaces.of(request.ns()), request.project()), request.keys())
+        .map(CacheValues::new);
   }
 
   Future<CacheWritten> set(CacheSet request) {
-    return write(
-        request.ns(), request.project(), Map.of(request.key(), request.value()), request.ttlMs());
+    Place place = writable(request.ns(), request.project());
+    Value value = json(request.value());
+    Duration ttl = Lifetimes.ttl(request.ttlMs(), place.namespace());
+    if (request.token() != null) {
+      return engine.leases().finishOutside(place, request.key(), value, ttl, request.token());
+    }
+    return engine
+        .writes()
+        .set(place, Map.of(request.key(), value), ttl, NodeCache.stated(request.dependsOn()));
   }
 
   Future<CacheWritten> setMany(CacheSetMany request) {
-    return write(request.ns(), request.project(), request.values(), request.ttlMs());
+    Place place = writable(request.ns(), request.project());
+    Map<String, Value> values = HashMap.newHashMap(request.values().size());
+    request.values().forEach((key, value) -> values.put(key, json(value)));
+    return engine
+        .writes()
+        .set(
+            place,
+            values,
+            Lifetimes.ttl(request.ttlMs(), place.namespace()),
+            NodeCache.stated(request.dependsOn()));
   }
 
   Future<CacheWritten> delete(CacheRef request) {
-    return entries
-        .delete(writable(request.ns()), request.project(), request.key())
-        .map(CacheWritten::new);
+    return engine.writes().delete(writable(request.ns(), request.project()), request.key());
   }
 
-  Future<CacheStats> stats() {
-    return Future.succeededFuture(
-        new CacheStats(
-            nodeId,
-            entries.redisUp(),
-            "none",
-            entries.nearEntries(),
-            entries.nearBytes(),
-            0,
-            0,
-            0,
-            0,
-            counts.stats()));
+  Future<CacheBegun> begin(CacheBegin request) {
+    Place place = writable(request.ns(), request.project());
+    return read(place, List.of(request.key()))
+        .compose(
+            values -> {
+              Object value = values.get(request.key());
+              return value != null
+                  ? Future.succeededFuture(new CacheBegun(true, value, null, false, null))
+                  : engine
+                      .leases()
+                      .beginOutside(place, request.key(), NodeCache.stated(request.dependsOn()));
+            });
   }
 
-  private Future<Map<String, Object>> read(String ns, @Nullable String project, List<String> keys) {
-    return entries
-        .get(Namespace.of(ns), project, keys)
+  Future<CacheInvalidated> invalidate(CacheInvalidate request) {
+    if (request.ns() != null) {
+      writable(request.ns(), request.project());
+    }
+    return engine.ending().end(request);
+  }
+
+  Future<Done> link(CacheLink request) {
+    return engine
+        .graph()
+        .link(Owner.ofProject(request.project()), request.node(), request.dependsOn())
+        .recover(PublicCache::withoutRedis)
+        .map(Done.DONE);
+  }
+
+  Future<CacheWarmed> warm(CacheWarm request) {
+    Place place = Place.of(namespaces.of(request.ns()), request.project());
+    return engine
+        .reads()
+        .warm(place, request.keys().stream().map(place::key).toList())
+        .map(CacheWarmed::new);
+  }
+
+  private static Future<Void> withoutRedis(Throwable cause) {
+    return Future.failedFuture(
+        cause instanceof FailureException
+            ? cause
+            : new FailureException(
+                FailureCode.UNAVAILABLE,
+                "the dependency graph lives in Redis, which is away; try again when it is back"));
+  }
+
+  private Future<Map<String, Object>> read(Place place, List<String> keys) {
+    return engine
+        .reads()
+        .get(place, keys)
         .map(
             found -> {
               Map<String, Object> values = HashMap.newHashMap(found.size());
@@ -94,7 +153,7 @@ final class PublicCache {
 
   /** The JSON value of an entry, or null if it holds none. */
   private static @Nullable Object value(Entry entry) {
-    if (entry.codec() != Entry.Codec.JSON) {
+    if (entry.kind() != Entry.Kind.JSON) {
       return null;
     }
     try {
@@ -104,29 +163,17 @@ final class PublicCache {
     }
   }
 
-  private Future<CacheWritten> write(
-      String ns, @Nullable String project, Map<String, Object> values, @Nullable Long ttlMs) {
-    Namespace namespace = writable(ns);
-    Duration ttl = Times.ttl(ttlMs, namespace);
-    long now = System.currentTimeMillis();
-    Map<String, Entry> encoded = HashMap.newHashMap(values.size());
-    values.forEach(
-        (key, value) ->
-            encoded.put(key, new Entry(Entry.Codec.JSON, now, ttl.toMillis(), json(value))));
-    return entries.set(namespace, project, encoded, ttl).map(CacheWritten::new);
-  }
-
-  private static Namespace writable(String ns) {
-    Namespace namespace = Namespace.of(ns);
-    if (namespace.reserved()) {
+  private Place writable(String ns, @Nullable String project) {
+    Namespace namespace = namespaces.of(ns);
+    if (namespace.isReserved()) {
       throw new FailureException(
           FailureCode.FORBIDDEN,
           "the namespace \"" + ns + "\" is reserved for this system; choose another one");
     }
-    return namespace;
+    return Place.of(namespace, project);
   }
 
-  private static Bytes json(Object value) {
+  private static Value json(Object value) {
     byte[] bytes = Json.encodeBytes(value);
     if (bytes.length > CacheLimits.PUBLIC_VALUE_BYTES) {
       throw new FailureException(
@@ -136,6 +183,6 @@ final class PublicCache {
               + " bytes of JSON, not "
               + bytes.length);
     }
-    return Bytes.wrap(bytes);
+    return Value.json(Bytes.wrap(bytes));
   }
 }

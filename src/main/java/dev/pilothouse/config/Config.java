@@ -11,4 +11,10 @@ public record Config(
     IndexConfig index,
     LanesConfig lanes,
     SandboxConfig sandbox,
-    CacheConfig cache) {}
+    CacheConfig cache) {
+
+  /** Whether a host is this machine's own loopback address. */
+  public static boolean isLoopback(String host) {
+    return Rules.loopback(host);
+  }
+}

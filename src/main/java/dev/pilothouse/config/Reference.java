@@ -76,6 +76,9 @@ public final class Reference {
     if (scalar == DataSize.class) {
       return "size";
     }
+    if (scalar == CacheNamespace.class) {
+      return "namespace";
+    }
     if (scalar == Path.class) {
       return "path";
     }

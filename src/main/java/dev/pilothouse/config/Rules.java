@@ -10,6 +10,7 @@ final class Rules {
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1", "[::1]");
   private static final Pattern MEMBER = Pattern.compile("[A-Za-z0-9._-]+:\\d{1,5}");
   private static final int SHORTEST_SECRET = 32;
+  private static final long LEAST_NEAR_BYTES = 1L << 20;
 
   private Rules() {}
 
@@ -38,6 +39,7 @@ final class Rules {
     RedisRules.check(faults, config.redis());
     authentication(faults, config);
     trust(faults, config.cluster());
+    cache(faults, config.cache());
     return faults;
   }
 
@@ -60,6 +62,23 @@ final class Rules {
     if (!auth.insecureNoAuth()) {
       // The management server never asks who is there.
       exposed(faults, "management.host", config.management().host());
+    }
+  }
+
+  private static void cache(List<String> faults, CacheConfig cache) {
+    if (cache.nearSize().bytes() < LEAST_NEAR_BYTES) {
+      faults.add("cache.near-size must be 1mb at least");
+    }
+    if (cache.lease().toMillis() < 100 || cache.lease().toMillis() > 60_000) {
+      faults.add("cache.lease must be 100ms to 60s");
+    }
+    if (cache.confirmTimeout().toMillis() < 10
+        || cache.confirmTimeout().compareTo(cache.lease()) > 0) {
+      faults.add("cache.confirm-timeout must be 10ms to cache.lease");
+    }
+    List<String> names = cache.namespaces().stream().map(CacheNamespace::name).toList();
+    if (names.stream().distinct().count() < names.size()) {
+      faults.add("cache.namespaces declares one name twice");
     }
   }
 

@@ -41,6 +41,9 @@ final class Values {
     if (type == DataSize.class) {
       return DataSize.parse(text);
     }
+    if (type == CacheNamespace.class) {
+      return CacheNamespace.parse(text);
+    }
     if (type == Path.class) {
       return Path.of(text).toAbsolutePath().normalize();
     }

@@ -85,7 +85,7 @@ final class ClusterMembers {
 
   private SingleRedis opened(String node) {
     SingleRedis connection =
-        new SingleRedis(vertx, context, settings.node(RedisUrl.at(settings.url(), node)));
+        new SingleRedis(vertx, context, settings.node(RedisUrl.at(settings.url(), node)), null);
     if (!status.isClosed()) {
       connection.open();
       connection.addListener(

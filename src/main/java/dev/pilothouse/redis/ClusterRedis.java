@@ -78,6 +78,12 @@ final class ClusterRedis implements RedisTarget {
         : Future.join(replies).map(all -> all.<@Nullable Response>list());
   }
 
+  /** Each node's connection is looked after by itself, and the map when it is in doubt. */
+  @Override
+  public void reconnect(String reason) {
+    members.doubt();
+  }
+
   @Override
   public Future<Void> close() {
     return Contexts.call(vertx, context, members::close);

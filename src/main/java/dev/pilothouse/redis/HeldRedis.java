@@ -31,20 +31,53 @@ public final class HeldRedis {
   private final Context context;
   private final RedisTarget target;
 
-  private HeldRedis(Vertx vertx, RedisSettings settings) {
+  private HeldRedis(
+      Vertx vertx, RedisSettings settings, Context context, @Nullable KeyTracking tracking) {
     this.settings = settings;
-    this.context = Contexts.own(vertx);
+    this.context = context;
     this.target =
         settings.topology() instanceof RedisTopology.Cluster
             ? new ClusterRedis(vertx, context, settings)
-            : new SingleRedis(vertx, context, settings);
+            : new SingleRedis(vertx, context, settings, tracking);
   }
 
   /** Starts connecting in the background and returns at once. */
   public static HeldRedis open(Vertx vertx, RedisSettings settings) {
-    HeldRedis redis = new HeldRedis(vertx, settings);
+    HeldRedis redis = new HeldRedis(vertx, settings, Contexts.own(vertx), null);
     redis.target.open();
     return redis;
+  }
+
+  /**
+   * A connection on the caller's own event-loop context, on which its commands need no change of
+   * threads, and which is told of changes that others make, as far as one server has all keys.
+   */
+  public static HeldRedis openTracking(
+      Vertx vertx, RedisSettings settings, Context context, KeyTracking tracking) {
+    HeldRedis redis = new HeldRedis(vertx, settings, context, tracking);
+    if (redis.isCluster()) {
+      redis.addListener(new Untracked(tracking.listener()));
+    }
+    redis.target.open();
+    return redis;
+  }
+
+  /** Whether the keys are spread over several servers. */
+  public boolean isCluster() {
+    return settings.topology() instanceof RedisTopology.Cluster;
+  }
+
+  /** Says at each connection that no changes will be told. */
+  private record Untracked(KeyTracking.Listener listener) implements RedisListener {
+    @Override
+    public void redisUp() {
+      listener.connected(false);
+    }
+
+    @Override
+    public void redisDown(String reason) {
+      // whoever listens for changes is told of none
+    }
   }
 
   /** The server's URL without credentials; in a cluster, those it was reached by. */
@@ -87,6 +120,16 @@ public final class HeldRedis {
    */
   public Future<List<@Nullable Response>> batch(List<Request> requests) {
     return target.batch(requests);
+  }
+
+  /** Gives the present connection up, so that a new one is made; commands under way fail. */
+  public void reconnect(String reason) {
+    target.reconnect(reason);
+  }
+
+  /** How to reach the server; for another connection to it. */
+  public RedisSettings settings() {
+    return settings;
   }
 
   /**

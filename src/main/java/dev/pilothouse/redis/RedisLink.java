@@ -10,10 +10,13 @@ import io.vertx.redis.client.RedisClientType;
 import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.RedisOptions;
 import io.vertx.redis.client.RedisRole;
+import io.vertx.redis.client.Response;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One physical connection, with a client of its own so that giving it up closes whatever it opened,
@@ -23,25 +26,75 @@ import java.util.concurrent.TimeUnit;
  */
 final class RedisLink {
 
+  private static final System.Logger LOG = System.getLogger(HeldRedis.class.getName());
+
   private final Redis client;
   private final RedisConnection connection;
+  private final @Nullable ChangeFeed feed;
 
-  private RedisLink(Redis client, RedisConnection connection) {
+  private RedisLink(Redis client, RedisConnection connection, @Nullable ChangeFeed feed) {
     this.client = client;
     this.connection = connection;
+    this.feed = feed;
   }
 
   /**
    * Connects to the server, or to the master that the sentinels name now, and authenticates; to be
    * called on the context that shall own the connection.
+   *
+   * @param tracking changes to follow over a second connection, or null
    */
-  static Future<RedisLink> connect(Vertx vertx, RedisSettings settings) {
+  static Future<RedisLink> connect(
+      Vertx vertx, RedisSettings settings, @Nullable KeyTracking tracking) {
+    if (tracking == null) {
+      return connect(vertx, settings);
+    }
+    long limit = limitMillis(settings);
+    RedisOptions options =
+        options(settings)
+            .setPreferredProtocolVersion(ProtocolVersion.RESP3)
+            .setMaxWaitingHandlers(8);
+    return ChangeFeed.connect(vertx, options, limit, tracking.listener())
+        .compose(
+            feed ->
+                connect(vertx, settings)
+                    .compose(link -> link.follow(feed, tracking, limit))
+                    .onFailure(failure -> feed.close()));
+  }
+
+  private static Future<RedisLink> connect(Vertx vertx, RedisSettings settings) {
     Redis client = Redis.createClient(vertx, options(settings));
     return client
         .connect()
         .timeout(limitMillis(settings), TimeUnit.MILLISECONDS)
-        .map(connection -> new RedisLink(client, connection))
+        .map(connection -> new RedisLink(client, connection, null))
         .onFailure(failure -> client.close());
+  }
+
+  /** A server that refuses to track is used without. */
+  private Future<RedisLink> follow(ChangeFeed from, KeyTracking tracking, long limitMillis) {
+    return connection
+        .send(from.tracking(tracking.prefix()))
+        .timeout(limitMillis, TimeUnit.MILLISECONDS)
+        .map(on -> new RedisLink(client, connection, from))
+        .recover(
+            failure -> {
+              if (!(failure instanceof Response)) {
+                client.close();
+                return Future.failedFuture(failure);
+              }
+              LOG.log(
+                  Level.WARNING,
+                  "Redis refuses to tell of changed keys, so members tell each other: {0}",
+                  RedisFailures.describe(failure));
+              from.close();
+              return Future.succeededFuture(this);
+            });
+  }
+
+  /** Whether changes are told. */
+  boolean following() {
+    return feed != null;
   }
 
   RedisConnection connection() {
@@ -52,10 +105,16 @@ final class RedisLink {
   void onEnd(Handler<String> handler) {
     connection.exceptionHandler(failure -> handler.handle(RedisFailures.describe(failure)));
     connection.endHandler(end -> handler.handle("the server closed the connection"));
+    if (feed != null) {
+      feed.connection()
+          .exceptionHandler(failure -> handler.handle(RedisFailures.describe(failure)));
+      feed.connection()
+          .endHandler(end -> handler.handle("the server closed the connection for changes"));
+    }
   }
 
   Future<Void> close() {
-    return client.close();
+    return feed == null ? client.close() : Future.join(client.close(), feed.close()).mapEmpty();
   }
 
   /** A way over sentinels is two connections, each with the limit of its own. */

@@ -27,6 +27,7 @@ final class RedisSupervisor {
   private final Vertx vertx;
   private final Context context;
   private final RedisSettings settings;
+  private final @Nullable KeyTracking tracking;
   private final IntConsumer released;
   private final InFlight inFlight;
   private final Backoff backoff;
@@ -38,12 +39,19 @@ final class RedisSupervisor {
   private boolean readOnlySeen;
 
   /**
+   * @param tracking changes to follow, or null
    * @param released told how many commands will get no answer
    */
-  RedisSupervisor(Vertx vertx, Context context, RedisSettings settings, IntConsumer released) {
+  RedisSupervisor(
+      Vertx vertx,
+      Context context,
+      RedisSettings settings,
+      @Nullable KeyTracking tracking,
+      IntConsumer released) {
     this.vertx = vertx;
     this.context = context;
     this.settings = settings;
+    this.tracking = tracking;
     this.released = released;
     this.status = new RedisStatus(vertx, settings.redactedUrl());
     this.inFlight =
@@ -79,7 +87,7 @@ final class RedisSupervisor {
     if (status.isClosed()) {
       return;
     }
-    RedisLink.connect(vertx, settings)
+    RedisLink.connect(vertx, settings, tracking)
         .onSuccess(this::connected)
         .onFailure(
             failure -> {
@@ -113,6 +121,13 @@ final class RedisSupervisor {
     }
   }
 
+  /** Gives the present connection up, so that a new one is made. */
+  void reconnect(String reason) {
+    if (link != null) {
+      lost(link, reason);
+    }
+  }
+
   Future<Void> close() {
     if (!status.isClosed()) {
       status.closed();
@@ -143,6 +158,9 @@ final class RedisSupervisor {
     }
     link = fresh;
     fresh.onEnd(reason -> lost(fresh, reason));
+    if (tracking != null) {
+      tracking.listener().connected(fresh.following());
+    }
     probe(fresh);
   }
 

@@ -18,6 +18,8 @@ sealed interface RedisTarget permits SingleRedis, ClusterRedis {
 
   boolean isUp();
 
+  void reconnect(String reason);
+
   Future<Void> whenUp(Duration limit);
 
   void addListener(RedisListener listener);

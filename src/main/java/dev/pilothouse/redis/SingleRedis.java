@@ -26,13 +26,17 @@ final class SingleRedis implements RedisTarget {
   private final RedisSupervisor supervisor;
   private final AtomicInteger commandsInFlight = new AtomicInteger();
 
-  SingleRedis(Vertx vertx, Context context, RedisSettings settings) {
+  /**
+   * @param tracking changes to follow, or null
+   */
+  SingleRedis(
+      Vertx vertx, Context context, RedisSettings settings, @Nullable KeyTracking tracking) {
     this.vertx = vertx;
     this.context = context;
     this.settings = settings;
     this.supervisor =
         new RedisSupervisor(
-            vertx, context, settings, commands -> commandsInFlight.addAndGet(-commands));
+            vertx, context, settings, tracking, commands -> commandsInFlight.addAndGet(-commands));
   }
 
   @Override
@@ -80,6 +84,11 @@ final class SingleRedis implements RedisTarget {
     return requests.isEmpty()
         ? Future.succeededFuture(List.of())
         : submit(requests.size(), connection -> connection.batch(requests));
+  }
+
+  @Override
+  public void reconnect(String reason) {
+    context.runOnContext(v -> supervisor.reconnect(reason));
   }
 
   @Override

@@ -10,7 +10,12 @@ import picocli.CommandLine.Option;
 @Command(
     name = "bin/bench",
     mixinStandardHelpOptions = true,
-    subcommands = {LanesCommand.class, NodeCommand.class},
+    subcommands = {
+      LanesCommand.class,
+      NodeCommand.class,
+      CacheCommand.class,
+      StalenessCommand.class
+    },
     description = "Measures on real parts and records the result under src/docs/benchmarks.")
 final class Bench {
   private final List<String> arguments;

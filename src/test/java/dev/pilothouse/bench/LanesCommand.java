@@ -19,7 +19,8 @@ import picocli.CommandLine.ParentCommand;
     description =
         "Embedding lanes against a bare ONNX Runtime loop over the same tokens and cores.")
 final class LanesCommand implements Callable<Integer> {
-  private static final double TARGET = 0.9;
+  private static final String NAME = "lanes";
+  private static final Target TARGET = Target.atLeast(0.9);
   private static final String WHAT =
       """
       Embedding lanes, from texts at a submitter to packed vectors back at it, against a bare ONNX
@@ -56,10 +57,11 @@ final class LanesCommand implements Callable<Integer> {
     double load = Machine.load();
     try (Lanes real = new Lanes(pieces, lanes);
         BareOnnxLoop bare = new BareOnnxLoop(ids, lanes)) {
-      Comparison comparison = Comparison.run(real, bare, "tokens", pairs);
+      Comparison<Rate> comparison = Comparison.run(real, bare, "tokens", pairs);
       String what = WHAT.formatted(texts, shared.shown(from), tokens, lanes);
-      new BenchRecord(shared.root(), "lanes", what, shared.command(), TARGET, load)
-          .write(comparison);
+      RateReport report = new RateReport(NAME, what, TARGET, comparison);
+      new BenchRecord(shared.root(), NAME, shared.command(), load)
+          .write(report.findings(), report.remarks(), report.rounds());
     }
     return 0;
   }

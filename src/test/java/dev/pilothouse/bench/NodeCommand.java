@@ -69,12 +69,8 @@ final class NodeCommand implements Callable<Integer> {
       double rssMb = residentMb(node);
       Indexing indexing = index(node, source);
       Spread search = search(node);
-      String text =
-          markdown(ready, rssMb, indexing, search, shared.shown(source))
-              + "\n"
-              + new Provenance(shared.root(), shared.command(), load).markdown();
-      Files.writeString(shared.root().resolve("src/docs/benchmarks/node.md"), text);
-      System.out.println("\n" + text);
+      new BenchRecord(shared.root(), "node", shared.command(), load)
+          .write(markdown(ready, rssMb, indexing, search, shared.shown(source)), "", null);
     }
     return 0;
   }
@@ -141,8 +137,6 @@ final class NodeCommand implements Callable<Integer> {
     return String.format(
         Locale.ROOT,
         """
-        # node
-
         An all-roles node through `bin/pilothouse up`, as its own process. Start: from the command to the line that says ready, %d times on one
         data directory, each after a stop. Memory: resident, 15 s after a start, without work. Repository: `%s`, %d files,
         %d chunks, from the request reaching the running node; searchable means that a search has been answered.

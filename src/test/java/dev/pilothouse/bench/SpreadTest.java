@@ -19,7 +19,7 @@ class SpreadTest {
   @Test
   void run_contenders_takeTurnsAndArePaired() throws Exception {
     StringBuilder order = new StringBuilder();
-    Comparison comparison =
+    Comparison<Rate> comparison =
         Comparison.run(contender("a", order), contender("b", order), "units", 3);
     assertThat(order).hasToString("ab" + "ab" + "ba" + "ab");
     assertThat(comparison.pairs())

@@ -2,6 +2,7 @@ package dev.pilothouse.cluster;
 
 import com.hazelcast.config.Config;
 import com.hazelcast.config.XmlConfigBuilder;
+import com.hazelcast.core.HazelcastInstance;
 import dev.pilothouse.bus.BusListener;
 import dev.pilothouse.bus.BusSettings;
 import dev.pilothouse.bus.TypedBus;
@@ -17,10 +18,13 @@ import java.net.ServerSocket;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** A member of a test's cluster, with the product's own cluster.xml. */
-public record ClusterMember(Vertx vertx, TypedBus bus, String nodeId) implements AutoCloseable {
+public record ClusterMember(Vertx vertx, TypedBus bus, String nodeId, HazelcastInstance hazelcast)
+    implements AutoCloseable {
   private static final String LOOPBACK = "127.0.0.1";
 
   /**
@@ -40,7 +44,15 @@ public record ClusterMember(Vertx vertx, TypedBus bus, String nodeId) implements
                 .withClusterManager(manager)
                 .buildClustered());
     TypedBus bus = new TypedBus(vertx, new BusSettings(true), BusListener.NONE);
-    return new ClusterMember(vertx, bus, manager.getNodeId());
+    return new ClusterMember(vertx, bus, manager.getNodeId(), manager.getHazelcastInstance());
+  }
+
+  /** The ids of all members that this one knows now. */
+  public Set<String> memberIds() {
+    return hazelcast.getCluster().getMembers().stream()
+        .map(member -> member.getAttribute("__vertx.nodeId"))
+        .filter(Objects::nonNull)
+        .collect(Collectors.toSet());
   }
 
   public static int freePort() throws IOException {

@@ -57,7 +57,7 @@ final class TestNode implements AutoCloseable {
   static TestNode start(Spec spec, Vertx vertx, TypedBus bus, String nodeId) {
     HeldRedis redis = HeldRedis.open(vertx, RedisSettings.of(spec.redisUrl()));
     Await.result(redis.whenUp(Duration.ofSeconds(5)));
-    CacheSettings cache = new CacheSettings(nodeId, 1 << 20, true);
+    CacheSettings cache = CacheSettings.alone(nodeId, 1 << 20, true);
     Await.result(vertx.deployVerticle(new CacheModule(cache, bus, redis).verticle()));
     IndexModule module =
         new IndexModule(
@@ -70,7 +70,8 @@ final class TestNode implements AutoCloseable {
                 true,
                 spec.lanes(),
                 0,
-                Duration.ofSeconds(10)),
+                Duration.ofSeconds(10),
+                false),
             bus,
             redis);
     Await.result(module.start(vertx));

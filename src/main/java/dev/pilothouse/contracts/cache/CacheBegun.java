@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param found whether there is one
  * @param value any JSON value but null, or null if not found
- * @param token to set the loaded value with; null where the value was found, or where Redis is away
- *     (a set without it is then as good)
+ * @param token to set the loaded value with; null where the value was found
  * @param lead whether the caller is the one who should load: else somebody is at it already, and
  *     asking again after {@code retryAfterMs} will most likely find the value. It is advice; the
  *     token is good either way

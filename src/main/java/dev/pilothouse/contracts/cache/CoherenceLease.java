@@ -6,5 +6,6 @@ package dev.pilothouse.contracts.cache;
  *
  * @param from the member that asks
  * @param first whether it has not asked this member before, or could not reach it for a while
+ * @param leaving whether it asks for nothing, because it is about to end
  */
-public record CoherenceLease(String from, boolean first) {}
+public record CoherenceLease(String from, boolean first, boolean leaving) {}

@@ -1,0 +1,65 @@
+package dev.pilothouse.cache.coherence;
+
+import java.util.concurrent.TimeUnit;
+
+/** What this node knows of another member; times are of {@code System.nanoTime}. */
+final class Peer {
+  private final String id;
+  private final Outbox outbox;
+  private boolean hadCache;
+  private boolean absent;
+
+  /** Until when it tells us of every invalidation before it acknowledges it. */
+  long promisedByThem;
+
+  /** Until when we have promised it the same. */
+  long promisedToThem;
+
+  /** When it last changed a key of its own that Redis told us of. */
+  long beatAt;
+
+  /** Whether it has answered, and we it, since it was last out of reach. */
+  boolean met;
+
+  /** Whether it missed a notice of ours; we send it none until it asks. */
+  boolean behind;
+
+  /** Whether we have not made it a promise yet, so that it may have missed notices. */
+  boolean stranger = true;
+
+  /** Whether it was a member and is none now, without having said so. */
+  boolean lost;
+
+  Peer(String id, Outbox outbox) {
+    long longAgo = System.nanoTime() - TimeUnit.HOURS.toNanos(1);
+    this.id = id;
+    this.outbox = outbox;
+    this.promisedByThem = longAgo;
+    this.promisedToThem = longAgo;
+    this.beatAt = longAgo;
+  }
+
+  String id() {
+    return id;
+  }
+
+  /** It has asked, answered or beaten like a node with a cache. */
+  void hasCache() {
+    hadCache = true;
+    absent = false;
+  }
+
+  /** It serves none of our addresses, as somebody else's service in the cluster does not. */
+  void servesNothing() {
+    absent = !hadCache;
+  }
+
+  /** Whether it is a member without a cache. */
+  boolean absent() {
+    return absent;
+  }
+
+  Outbox outbox() {
+    return outbox;
+  }
+}

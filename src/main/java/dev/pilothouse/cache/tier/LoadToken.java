@@ -1,0 +1,63 @@
+package dev.pilothouse.cache.tier;
+
+import dev.pilothouse.cache.entry.Counter;
+import dev.pilothouse.cache.entry.Owner;
+import dev.pilothouse.cache.entry.Stamp;
+import dev.pilothouse.contracts.FailureCode;
+import dev.pilothouse.contracts.FailureException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * The versions that a load must find unchanged, the guards last, and who loads. As text it is an
+ * opaque name for callers; one that they make up can only keep their own value from being stored.
+ */
+record LoadToken(String who, Stamp stamp) {
+  private static final byte FORMAT = 1;
+
+  static LoadToken parse(Owner owner, List<Counter> guards, String text) {
+    try {
+      ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
+      if (bytes.get() == FORMAT) {
+        byte[] who = new byte[Byte.toUnsignedInt(bytes.get())];
+        bytes.get(who);
+        List<Counter> counters = new ArrayList<>();
+        long[] versions = new long[bytes.remaining() / (2 * Long.BYTES)];
+        for (int i = 0; i < versions.length; i++) {
+          counters.add(Counter.of(owner, bytes.getLong()));
+          versions[i] = bytes.getLong();
+        }
+        int own = counters.size() - guards.size();
+        if (!bytes.hasRemaining()
+            && own >= 0
+            && counters.subList(own, counters.size()).equals(guards)) {
+          return new LoadToken(
+              new String(who, StandardCharsets.UTF_8), Stamp.of(counters, versions));
+        }
+      }
+    } catch (IllegalArgumentException | BufferUnderflowException e) {
+      throw unknown();
+    }
+    throw unknown();
+  }
+
+  private static FailureException unknown() {
+    return new FailureException(
+        FailureCode.INVALID_REQUEST,
+        "\"token\" is not what beginning to load this entry gave; begin again, or leave it out");
+  }
+
+  String text() {
+    byte[] name = who.getBytes(StandardCharsets.UTF_8);
+    ByteBuffer bytes = ByteBuffer.allocate(2 + name.length + 2 * Long.BYTES * stamp.size());
+    bytes.put(FORMAT).put((byte) name.length).put(name);
+    for (int i = 0; i < stamp.size(); i++) {
+      bytes.putLong(stamp.counter(i).id()).putLong(stamp.version(i));
+    }
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
+  }
+}
