@@ -136,7 +136,8 @@ final class ClusterMembers {
     if (candidates.hasNext()) {
       SingleRedis node = candidates.next();
       node.send(Request.cmd(Command.CLUSTER).arg("SLOTS"))
-          .onSuccess(reply -> told(SlotMap.parse(reply, RedisUrl.host(node.url())), candidates))
+          .map(reply -> SlotMap.parse(reply, RedisUrl.host(node.url())))
+          .onSuccess(map -> told(map, candidates))
           .onFailure(failure -> refused(String.valueOf(failure.getMessage()), candidates));
     } else {
       asking = false;

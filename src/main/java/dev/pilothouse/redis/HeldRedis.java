@@ -113,7 +113,7 @@ public final class HeldRedis {
   }
 
   /**
-   * Sends commands in one write, in a cluster in one per command; not as a transaction.
+   * Sends commands in one write, in a cluster one by one without waiting; not as a transaction.
    *
    * @return the replies in order, null for nil replies; fails if one command fails, while the
    *     others may have been carried out

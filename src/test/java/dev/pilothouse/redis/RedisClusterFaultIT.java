@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -161,6 +162,47 @@ final class RedisClusterFaultIT {
         .isEqualTo("1");
     assertThat(RedisCli.run(fresh.port(), "GET", "moved")).isEqualTo("1");
     Eventually.until("up with four masters", SOON, redis::isUp);
+  }
+
+  @Test
+  void send_replicaTakesOver_isFollowed() {
+    TestCluster cluster = start();
+    PlainRedis before = cluster.owner("handed");
+    PlainRedis replica = cluster.addReplica(before);
+    HeldRedis redis = connect(cluster);
+    RedisCli.run(replica.port(), "CLUSTER", "FAILOVER");
+    Eventually.until("another owner", SOON, () -> cluster.owner("handed") == replica);
+    Await.result(redis.send(Request.cmd(Command.SET, "handed", "over")));
+    assertThat(RedisCli.run(replica.port(), "GET", "handed")).isEqualTo("over");
+    assertThat(redis.isUp()).isTrue();
+  }
+
+  @Test
+  void send_slotsMoveUnderLoad_eachCommandRunsOnce() {
+    TestCluster cluster = start();
+    HeldRedis redis = connect(cluster);
+    // the first slots of the first master are those that move
+    List<String> keys =
+        IntStream.range(0, 100_000)
+            .mapToObj(i -> "n" + i)
+            .filter(key -> HashSlot.of(key.getBytes(StandardCharsets.UTF_8)) < 60)
+            .limit(100)
+            .toList();
+    CompletableFuture<Void> moving =
+        CompletableFuture.runAsync(() -> cluster.reshard(60, cluster.node(0), cluster.node(1)));
+    int rounds = 0;
+    while (!moving.isDone() || rounds < 20) {
+      rounds++;
+      Await.result(redis.batch(keys.stream().map(key -> Request.cmd(Command.INCR, key)).toList()));
+    }
+    moving.join();
+    assertThat(cluster.owner(keys.getFirst())).isSameAs(cluster.node(1));
+    String all = Integer.toString(rounds);
+    assertThat(keys)
+        .allSatisfy(
+            key ->
+                assertThat(String.valueOf(Await.result(redis.send(Request.cmd(Command.GET, key)))))
+                    .isEqualTo(all));
   }
 
   @Test

@@ -70,6 +70,22 @@ public final class TestCluster implements AutoCloseable {
     awaitOk();
   }
 
+  /** Moves the first slots of one master to another, keys included. */
+  public void reshard(int slots, PlainRedis from, PlainRedis to) {
+    RedisCli.run(
+        from.port(),
+        "--cluster",
+        "reshard",
+        address(from),
+        "--cluster-from",
+        id(from),
+        "--cluster-to",
+        id(to),
+        "--cluster-slots",
+        Integer.toString(slots),
+        "--cluster-yes");
+  }
+
   public PlainRedis node(int number) {
     return nodes.get(number);
   }
