@@ -9,6 +9,7 @@ import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,7 @@ final class Beats {
   /** A new connection knows nothing of beats that were sent before. */
   void reset() {
     registered = false;
-    java.util.Arrays.fill(waiting, false);
+    Arrays.fill(waiting, false);
   }
 
   /** Sends one beat. */
