@@ -10,12 +10,12 @@ import io.vertx.redis.client.RedisClientType;
 import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.RedisOptions;
 import io.vertx.redis.client.RedisRole;
-import io.vertx.redis.client.Response;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,7 +59,21 @@ final class RedisLink {
             feed ->
                 connect(vertx, settings)
                     .compose(link -> link.follow(feed, tracking, limit))
-                    .onFailure(failure -> feed.close()));
+                    .onFailure(failure -> feed.close()),
+            failure -> unfollowed(failure, () -> connect(vertx, settings)));
+  }
+
+  /** A server that refuses to track is used without; any other failure stays one. */
+  private static Future<RedisLink> unfollowed(
+      Throwable failure, Supplier<Future<RedisLink>> without) {
+    if (!RedisFailures.isRefusal(failure)) {
+      return Future.failedFuture(failure);
+    }
+    LOG.log(
+        Level.WARNING,
+        "Redis refuses to tell of changed keys, so members tell each other: {0}",
+        RedisFailures.describe(failure));
+    return without.get();
   }
 
   private static Future<RedisLink> connect(Vertx vertx, RedisSettings settings) {
@@ -71,25 +85,28 @@ final class RedisLink {
         .onFailure(failure -> client.close());
   }
 
-  /** A server that refuses to track is used without. */
+  /**
+   * Has the server tell of changes over the other connection, if that leads to the same server: in
+   * the middle of a failover each may have been led to another one.
+   */
   private Future<RedisLink> follow(ChangeFeed from, KeyTracking tracking, long limitMillis) {
-    return connection
-        .send(from.tracking(tracking.prefix()))
+    return ConnectionInfo.ask(connection)
+        .compose(
+            info ->
+                info.server().equals(from.info().server())
+                    ? connection.send(from.tracking(tracking.prefix()))
+                    : Future.failedFuture("two connections led to two servers"))
         .timeout(limitMillis, TimeUnit.MILLISECONDS)
         .map(on -> new RedisLink(client, connection, from))
         .recover(
-            failure -> {
-              if (!(failure instanceof Response)) {
-                client.close();
-                return Future.failedFuture(failure);
-              }
-              LOG.log(
-                  Level.WARNING,
-                  "Redis refuses to tell of changed keys, so members tell each other: {0}",
-                  RedisFailures.describe(failure));
-              from.close();
-              return Future.succeededFuture(this);
-            });
+            failure ->
+                unfollowed(
+                    failure,
+                    () -> {
+                      from.close();
+                      return Future.succeededFuture(this);
+                    }))
+        .onFailure(failure -> client.close());
   }
 
   /** Whether changes are told. */
