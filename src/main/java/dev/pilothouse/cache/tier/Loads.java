@@ -184,9 +184,26 @@ public final class Loads {
                 return make(task, null);
               }
               boolean late = System.nanoTime() - task.deadline() > 0;
-              return begun.get().lead() || late
-                  ? make(task, begun.get().token())
+              if (late || (begun.get().lead() && !begun.get().somethingThere())) {
+                return make(task, begun.get().token());
+              }
+              return begun.get().lead()
+                  ? lookOnce(task, begun.get().token())
                   : lookAgain(task, lookMillis);
+            });
+  }
+
+  /** Somebody may just have finished: looks before the loader is called. */
+  private Future<CacheLoaded> lookOnce(Task task, LoadToken begun) {
+    return cache
+        .one(task.place(), task.redisKey())
+        .compose(
+            entry -> {
+              if (entry == null) {
+                return make(task, begun);
+              }
+              leases.giveUp(task.place(), task.key(), begun);
+              return Future.succeededFuture(new CacheLoaded(payload(entry), true, false));
             });
   }
 

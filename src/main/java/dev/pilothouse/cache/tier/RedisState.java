@@ -128,6 +128,9 @@ public final class RedisState {
     trusted = false;
     List<String> uncertain = new ArrayList<>();
     for (String key : recent.all()) {
+      if (kept.has(key)) {
+        continue;
+      }
       NearCache.Slot slot = memory.near().slot(key);
       if (slot == null || KnownVersions.isProvisional(slot.entry().stamp())) {
         uncertain.add(key);

@@ -1,6 +1,7 @@
 package dev.pilothouse.cache.tier;
 
 import dev.pilothouse.cache.entry.Counter;
+import dev.pilothouse.cache.entry.Envelope;
 import dev.pilothouse.cache.entry.Stamp;
 import dev.pilothouse.contracts.Bytes;
 import dev.pilothouse.redis.HeldRedis;
@@ -51,8 +52,9 @@ public final class RedisTier {
    *
    * @param lead whether nobody else of the cluster is loading
    * @param stamp the counters asked for, in order
+   * @param head of the entry that is there already; empty if there is none
    */
-  record Begun(boolean lead, Stamp stamp) {}
+  record Begun(boolean lead, Stamp stamp, Bytes head) {}
 
   /** The bytes under each key, in order; null where there are none. */
   Future<List<byte @Nullable []>> get(List<String> keys) {
@@ -85,8 +87,9 @@ public final class RedisTier {
         .map(reply -> numbers(reply, 0));
   }
 
-  Future<Begun> begin(String loadKey, String who, Duration limit, List<Counter> counters) {
-    List<String> keys = new ArrayList<>(List.of(loadKey));
+  Future<Begun> begin(
+      String key, String loadKey, String who, Duration limit, List<Counter> counters) {
+    List<String> keys = new ArrayList<>(List.of(key, loadKey));
     keys.addAll(keys(counters));
     return CacheScripts.BEGIN
         .run(
@@ -95,17 +98,36 @@ public final class RedisTier {
             who,
             Long.toString(limit.toMillis()),
             Long.toString(COUNTER_TTL_MILLIS),
-            Long.toString(GUARD_TTL_MILLIS))
-        .map(reply -> new Begun(numbers(reply, 0)[0] == 1, Stamp.of(counters, numbers(reply, 1))));
+            Long.toString(GUARD_TTL_MILLIS),
+            Integer.toString(Envelope.HEADER))
+        .map(reply -> begun(reply, counters));
   }
 
-  /** Stores a loaded value if its counters have the versions they had; false if not. */
-  Future<Boolean> finish(String key, Written value, String loadKey, String who, Stamp were) {
+  private static Begun begun(@Nullable Response reply, List<Counter> counters) {
+    if (reply == null) {
+      throw new IllegalStateException("a script that returns a list returned nothing");
+    }
+    return new Begun(
+        reply.get(1).toString().equals("1"),
+        Stamp.of(counters, numbers(reply, 2)),
+        Bytes.wrap(reply.get(0).toBytes()));
+  }
+
+  /**
+   * Stores a loaded value if the entry has the head and its counters the versions that they had;
+   * false if not.
+   */
+  Future<Boolean> finish(String key, Written value, String loadKey, LoadToken begun) {
+    Stamp were = begun.stamp();
     List<String> keys = new ArrayList<>(List.of(key, loadKey));
     keys.addAll(keys(were.counters()));
     List<byte[]> args =
         new ArrayList<>(
-            List.of(value.bytes(), ascii(value.ttlMillis()), who.getBytes(StandardCharsets.UTF_8)));
+            List.of(
+                value.bytes(),
+                ascii(value.ttlMillis()),
+                begun.who().getBytes(StandardCharsets.UTF_8),
+                begun.head().toArray()));
     for (int i = 0; i < were.size(); i++) {
       args.add(ascii(were.version(i)));
     }
