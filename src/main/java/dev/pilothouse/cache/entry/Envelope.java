@@ -108,8 +108,7 @@ public final class Envelope {
     return Bytes.wrap(Arrays.copyOf(envelope, HEADER));
   }
 
-  private static Stamp stamp(
-      Owner owner, ByteBuffer from, int size, Map<Long, Counter> known) {
+  private static Stamp stamp(Owner owner, ByteBuffer from, int size, Map<Long, Counter> known) {
     if (size == 0) {
       return Stamp.NONE;
     }

@@ -178,7 +178,9 @@ public final class TieredCache {
     return entries;
   }
 
-  /** The counters whose versions must be asked for: all of them while memory may not be believed. */
+  /**
+   * The counters whose versions must be asked for: all of them while memory may not be believed.
+   */
   private Set<Counter> unknown(Place place, List<@Nullable Entry> entries, boolean mayServe) {
     Set<Counter> unknown = new HashSet<>();
     if (place.namespace().immutable()) {
