@@ -67,7 +67,7 @@ final class CacheSetCommand implements Callable<Integer> {
     if (out.json()) {
       out.record(written);
     } else {
-      out.line(written.confirmed() ? "set" : "kept by this node only until Redis is back");
+      out.line(written.confirmed() ? "set" : "kept by this node only, Redis is away or full");
     }
     return 0;
   }

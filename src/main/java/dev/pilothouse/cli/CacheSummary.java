@@ -74,8 +74,9 @@ final class CacheSummary {
   static String near(long entries, long bytes, long limitBytes) {
     return String.format(
         Locale.ROOT,
-        "near %,d entries, %.1f of %.1f MiB",
+        "near %,d %s, %.1f of %.1f MiB",
         entries,
+        entries == 1 ? "entry" : "entries",
         (double) bytes / MIB,
         (double) limitBytes / MIB);
   }

@@ -169,7 +169,7 @@ final class CacheCommandIT {
       assertThat(run.exitCode()).as(run.err()).isZero();
       assertThat(run.out()).startsWith("held by all members until Redis is back").hasLineCount(1);
       assertThat(cache("get", "held", "k", "--project", "kinds").exitCode()).isEqualTo(1);
-      assertThat(cache("stats").out()).contains("Redis is away");
+      Wait.until("seen", SOON, () -> cache("stats").out().contains("Redis is away"));
     } finally {
       Signals.resume(redis.pid());
     }

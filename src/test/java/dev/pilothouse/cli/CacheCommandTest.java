@@ -62,7 +62,7 @@ class CacheCommandTest {
     try (StubNode node = new StubNode(new CacheWritten(false))) {
       CommandRun run = CommandRun.piped("[1]\n", node.url(), "cache", "set", "notes", "k", "-");
       assertThat(run)
-          .isEqualTo(new CommandRun(0, "kept by this node only until Redis is back\n", ""));
+          .isEqualTo(new CommandRun(0, "kept by this node only, Redis is away or full\n", ""));
       assertThat(node.request().json())
           .isEqualTo(new JsonObject().put("value", new JsonArray().add(1)));
     }

@@ -3,14 +3,13 @@ package dev.pilothouse.cache.coherence;
 import dev.pilothouse.cache.entry.Owner;
 import dev.pilothouse.cache.tier.RedisClock;
 import dev.pilothouse.redis.HeldRedis;
+import dev.pilothouse.cache.tier.RedisTier;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  * cache's context.
  */
 final class Beats {
-  /** The nodes that may be serving from memory what Redis tells of. */
-  static final String REGISTRY = "ph:cache-nodes";
-
   private static final String PREFIX = Owner.ROOT + "beat:";
   private static final int KEYS = 16;
   private static final long KEY_TTL_MILLIS = TimeUnit.MINUTES.toMillis(10);
@@ -115,28 +111,14 @@ final class Beats {
     return sentAt[index];
   }
 
-  /** The nodes that Redis knows of. */
-  static Future<Set<String>> registry(HeldRedis redis) {
-    return redis
-        .send(Request.cmd(Command.SMEMBERS).arg(REGISTRY))
-        .map(
-            reply -> {
-              Set<String> nodes = new HashSet<>();
-              if (reply != null) {
-                reply.forEach(node -> nodes.add(node.toString()));
-              }
-              return nodes;
-            });
-  }
-
   /** Takes a node that is gone out of the registry. */
   Future<?> remove(String node) {
-    return redis.send(Request.cmd(Command.SREM).arg(REGISTRY).arg(node));
+    return redis.send(Request.cmd(Command.SREM).arg(RedisTier.REGISTRY).arg(node));
   }
 
   private void register() {
     List<Request> requests = new ArrayList<>();
-    requests.add(Request.cmd(Command.SADD).arg(REGISTRY).arg(nodeId));
+    requests.add(Request.cmd(Command.SADD).arg(RedisTier.REGISTRY).arg(nodeId));
     for (int i = 0; i < KEYS; i++) {
       requests.add(Request.cmd(Command.SET).arg(key(i)).arg("").arg("PX").arg(KEY_TTL_MILLIS));
     }

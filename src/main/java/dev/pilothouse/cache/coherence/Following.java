@@ -26,7 +26,6 @@ public final class Following implements KeyTracking.Listener {
 
   private final String nodeId;
   private final Memory memory;
-  private final HeldRedis redis;
   private final Beats beats;
   private final long leaseNanos;
   private Consumer<String> beatListener = node -> {};
@@ -43,7 +42,6 @@ public final class Following implements KeyTracking.Listener {
       String nodeId, Memory memory, HeldRedis redis, RedisClock clock, Duration lease) {
     this.nodeId = nodeId;
     this.memory = memory;
-    this.redis = redis;
     this.beats = new Beats(nodeId, redis, clock);
     this.leaseNanos = lease.toNanos();
     long now = System.nanoTime();
@@ -136,12 +134,9 @@ public final class Following implements KeyTracking.Listener {
     beats.send();
   }
 
-  /** Who Redis says may be relying on it, asked after whatever was sent before. */
-  Future<Registered> registered() {
-    if (!redis.isUp()) {
-      return Future.succeededFuture(new Registered(Set.of(), false));
-    }
-    return Beats.registry(redis)
+  /** Who may be relying on Redis, by what it told of the nodes it knows. */
+  Future<Registered> registered(Future<Set<String>> told) {
+    return told
         .map(nodes -> new Registered(nodes, System.nanoTime() - doubtUntil > 0))
         .otherwise(new Registered(Set.of(), false));
   }

@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,9 +63,10 @@ public final class Envelope {
   /**
    * The entry, or null if these bytes are none that this version wrote as a whole.
    *
-   * @param known counters by id, shared by the entries of one read
+   * @param alike the stamp of an entry that most likely has the same counters, whose names are then
+   *     not made again; {@link Stamp#NONE} if there is none
    */
-  public static @Nullable Entry decode(Owner owner, byte[] bytes, Map<Long, Counter> known) {
+  public static @Nullable Entry decode(Owner owner, byte[] bytes, Stamp alike) {
     if (bytes.length < HEADER) {
       return null;
     }
@@ -92,7 +92,7 @@ public final class Envelope {
         || (!compressed && (flags != 0 || bytes.length - start != length))) {
       return null;
     }
-    Stamp stamp = stamp(owner, header, counters, known);
+    Stamp stamp = stamp(owner, header, counters, alike);
     byte[] payload = Arrays.copyOfRange(bytes, start, bytes.length);
     if (compressed) {
       payload = Compression.inflate(payload, length);
@@ -108,17 +108,24 @@ public final class Envelope {
     return Bytes.wrap(Arrays.copyOf(envelope, HEADER));
   }
 
-  private static Stamp stamp(Owner owner, ByteBuffer from, int size, Map<Long, Counter> known) {
+  private static Stamp stamp(Owner owner, ByteBuffer from, int size, Stamp alike) {
     if (size == 0) {
       return Stamp.NONE;
     }
-    List<Counter> counters = new ArrayList<>(size);
     long[] versions = new long[size];
+    int start = from.position();
+    boolean same = alike.size() == size;
     for (int i = 0; i < size; i++) {
-      long id = from.getLong();
-      counters.add(known.computeIfAbsent(id, unknown -> Counter.of(owner, unknown)));
-      versions[i] = from.getLong();
+      same = same && alike.counter(i).id() == from.getLong(start + COUNTER * i);
+      versions[i] = from.getLong(start + COUNTER * i + Long.BYTES);
     }
-    return Stamp.of(counters, versions);
+    if (same) {
+      return Stamp.like(alike, versions);
+    }
+    List<Counter> counters = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      counters.add(Counter.of(owner, from.getLong(start + COUNTER * i)));
+    }
+    return Stamp.owning(counters, versions);
   }
 }

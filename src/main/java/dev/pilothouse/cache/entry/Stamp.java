@@ -27,6 +27,16 @@ public final class Stamp {
     return counters.isEmpty() ? NONE : new Stamp(List.copyOf(counters), versions.clone());
   }
 
+  /** A stamp of another's counters with these versions, which are never written to again. */
+  static Stamp like(Stamp other, long[] versions) {
+    return new Stamp(other.counters, versions);
+  }
+
+  /** A stamp of these lists, which are never written to again. */
+  static Stamp owning(List<Counter> counters, long[] versions) {
+    return new Stamp(counters, versions);
+  }
+
   /** How many counters there are. */
   public int size() {
     return versions.length;

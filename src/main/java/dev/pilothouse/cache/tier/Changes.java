@@ -39,6 +39,9 @@ public final class Changes {
   }
 
   boolean since(long moment, String redisKey) {
+    if (moment == now) {
+      return false;
+    }
     if (moment < allBefore) {
       return true;
     }
@@ -47,6 +50,9 @@ public final class Changes {
   }
 
   boolean anySince(long moment, List<Counter> counters) {
+    if (moment == now) {
+      return false;
+    }
     for (Counter counter : counters) {
       if (since(moment, counter.key())) {
         return true;

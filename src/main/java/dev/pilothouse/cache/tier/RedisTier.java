@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * cache's context.
  */
 public final class RedisTier {
+  /** The set of nodes that may be serving from memory what Redis tells of. */
+  public static final String REGISTRY = "ph:cache-nodes";
+
   /** Twice the longest life of an entry, begun again when half of it is over. */
   private static final long COUNTER_TTL_MILLIS = Duration.ofDays(62).toMillis();
 
@@ -165,6 +169,11 @@ public final class RedisTier {
   /** Deletes an entry that an invalidation had ended, if it is still the same one. */
   void drop(String key, Bytes head) {
     CacheScripts.DROP.run(redis, List.of(key), List.<byte[]>of(head.toArray()));
+  }
+
+  /** The nodes that Redis knows of, asked after all that was sent before. */
+  Future<Set<String>> registered() {
+    return members(REGISTRY).map(Set::copyOf);
   }
 
   /** Has an entry live for its whole time again. */

@@ -165,12 +165,14 @@ public final class TieredCache {
 
   private List<@Nullable Entry> decoded(Read read, List<byte @Nullable []> values) {
     List<@Nullable Entry> entries = new ArrayList<>(values.size());
-    Map<Long, Counter> known = new HashMap<>();
+    Stamp last = Stamp.NONE;
     for (int i = 0; i < values.size(); i++) {
       byte[] value = values.get(i);
       boolean none = value == null || state.held().holds(read.keys().get(i));
-      Entry entry = none ? null : Envelope.decode(read.place().owner(), value, known);
-      if (entry == null && !none) {
+      Entry entry = none ? null : Envelope.decode(read.place().owner(), value, last);
+      if (entry != null) {
+        last = entry.stamp();
+      } else if (!none) {
         read.counted().unreadable.increment();
       }
       entries.add(entry);
@@ -182,17 +184,18 @@ public final class TieredCache {
    * The counters whose versions must be asked for: all of them while memory may not be believed.
    */
   private Set<Counter> unknown(Place place, List<@Nullable Entry> entries, boolean mayServe) {
-    Set<Counter> unknown = new HashSet<>();
     if (place.namespace().immutable()) {
-      return unknown;
+      return Set.of();
     }
+    Set<Counter> unknown = new HashSet<>();
+    List<Counter> last = List.of();
     for (Entry entry : entries) {
-      if (entry != null) {
-        if (!mayServe) {
-          unknown.addAll(entry.stamp().counters());
-        } else if (!memory.versions().confirm(entry.stamp())) {
-          List<Counter> missing = memory.versions().unknown(entry.stamp());
-          unknown.addAll(missing == null ? List.of() : missing);
+      if (entry != null && entry.stamp().counters() != last) {
+        last = entry.stamp().counters();
+        for (Counter counter : last) {
+          if (!mayServe || memory.versions().of(counter) == null) {
+            unknown.add(counter);
+          }
         }
       }
     }
@@ -250,7 +253,7 @@ public final class TieredCache {
   private boolean same(Stamp stamp, Map<String, Long> told, boolean mayServe) {
     for (int i = 0; i < stamp.size(); i++) {
       Counter counter = stamp.counter(i);
-      Long version = told.get(counter.key());
+      Long version = told.isEmpty() ? null : told.get(counter.key());
       if (version == null && mayServe) {
         version = memory.versions().of(counter);
       }
