@@ -15,8 +15,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A redis-server on the loopback address that a test started, without persistence unless asked for. Each has a folder of its own below the given one, named after its port, which a
- * restart keeps. It ends with {@link #close}, and with the JVM at the latest.
+ * A redis-server on the loopback address that a test started, without persistence unless asked for.
+ * Each has a folder of its own below the given one, named after its port, which a restart keeps. It
+ * ends with {@link #close}, and with the JVM at the latest.
  */
 public final class PlainRedis implements AutoCloseable {
 
@@ -56,8 +57,7 @@ public final class PlainRedis implements AutoCloseable {
    *
    * @param program the executable with whatever has to stand before its options
    */
-  public static PlainRedis start(
-      List<String> program, Path dir, int port, String... extraArgs) {
+  public static PlainRedis start(List<String> program, Path dir, int port, String... extraArgs) {
     int chosen = port == 0 ? freePort() : port;
     Path folder = dir.toAbsolutePath().resolve(Integer.toString(chosen));
     List<String> extra = new ArrayList<>(List.of(extraArgs));
