@@ -94,7 +94,14 @@ record CacheEngine(
     DependencyGraph graph = new DependencyGraph(tier, state);
     Ending ending =
         new Ending(
-            memory, tier, state, coherence, notices, namespaces, graph, new KeyWalk(tier, true));
+            memory,
+            tier,
+            state,
+            coherence,
+            notices,
+            namespaces,
+            graph,
+            new KeyWalk(tier, !data.isCluster()));
     LoadLeases leases =
         new LoadLeases(settings.nodeId(), memory, tier, state, writes, coherence, notices, counts);
     Loads loads =

@@ -6,10 +6,15 @@ import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.redis.client.ProtocolVersion;
 import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisClientType;
 import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.RedisOptions;
+import io.vertx.redis.client.RedisRole;
 import io.vertx.redis.client.Response;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +39,8 @@ final class RedisLink {
   }
 
   /**
-   * Connects and authenticates; to be called on the context that shall own the connection.
+   * Connects to the server, or to the master that the sentinels name now, and authenticates; to be
+   * called on the context that shall own the connection.
    *
    * @param tracking changes to follow over a second connection, or null
    */
@@ -43,7 +49,7 @@ final class RedisLink {
     if (tracking == null) {
       return connect(vertx, settings);
     }
-    long limit = settings.connectTimeout().toMillis();
+    long limit = limitMillis(settings);
     RedisOptions options =
         options(settings)
             .setPreferredProtocolVersion(ProtocolVersion.RESP3)
@@ -60,7 +66,7 @@ final class RedisLink {
     Redis client = Redis.createClient(vertx, options(settings));
     return client
         .connect()
-        .timeout(settings.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
+        .timeout(limitMillis(settings), TimeUnit.MILLISECONDS)
         .map(connection -> new RedisLink(client, connection, null))
         .onFailure(failure -> client.close());
   }
@@ -111,6 +117,12 @@ final class RedisLink {
     return feed == null ? client.close() : Future.join(client.close(), feed.close()).mapEmpty();
   }
 
+  /** A way over sentinels is two connections, each with the limit of its own. */
+  private static long limitMillis(RedisSettings settings) {
+    long limit = settings.connectTimeout().toMillis();
+    return settings.topology() instanceof RedisTopology.Sentinel ? 2 * limit : limit;
+  }
+
   private static RedisOptions options(RedisSettings settings) {
     NetClientOptions net =
         new NetClientOptions()
@@ -118,15 +130,26 @@ final class RedisLink {
             .setTcpKeepAlive(true)
             .setConnectTimeout((int) settings.connectTimeout().toMillis());
     if (RedisUrl.isTls(settings.url())) {
-      net.setSsl(true).setHostnameVerificationAlgorithm("HTTPS");
+      settings.tls().applyTo(net);
     }
-    return new RedisOptions()
-        .setConnectionString(settings.url())
-        .setNetClientOptions(net)
-        .setPreferredProtocolVersion(ProtocolVersion.RESP2)
-        // room for the probe beside a full set of commands
-        .setMaxWaitingHandlers(settings.maxInFlight() + 16)
-        .setMaxPoolSize(1)
-        .setMaxPoolWaiting(1);
+    RedisOptions options =
+        new RedisOptions()
+            .setNetClientOptions(net)
+            .setPreferredProtocolVersion(ProtocolVersion.RESP2)
+            // room for the probe beside a full set of commands
+            .setMaxWaitingHandlers(settings.maxInFlight() + 16)
+            .setMaxPoolSize(1)
+            .setMaxPoolWaiting(1);
+    if (settings.topology() instanceof RedisTopology.Sentinel sentinel) {
+      // in another order each time: one sentinel that hangs must not hide the others
+      List<String> sentinels = new ArrayList<>(settings.urls());
+      Collections.shuffle(sentinels);
+      return options
+          .setType(RedisClientType.SENTINEL)
+          .setRole(RedisRole.MASTER)
+          .setMasterName(sentinel.master())
+          .setEndpoints(sentinels);
+    }
+    return options.setType(RedisClientType.STANDALONE).setConnectionString(settings.url());
   }
 }

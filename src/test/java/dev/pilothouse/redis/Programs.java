@@ -20,7 +20,7 @@ final class Programs {
           .orTimeout(30, TimeUnit.SECONDS)
           .exceptionally(
               late -> {
-                process.destroy();
+                process.destroyForcibly();
                 return process;
               });
       String output =

@@ -147,8 +147,7 @@ public final class Coherence implements Others {
   }
 
   @Override
-  public Future<Void> confirm(
-      CoherenceNotice notice, long sinceNanos, Future<Set<String>> nodes) {
+  public Future<Void> confirm(CoherenceNotice notice, long sinceNanos, Future<Set<String>> nodes) {
     Map<Peer, Future<Void>> told = tell(notice);
     return following
         .registered(nodes)

@@ -16,8 +16,7 @@ public interface Others {
    * @param sinceNanos a moment of {@code System.nanoTime} at which Redis had carried it out
    * @param registered the nodes that Redis knew of after that
    */
-  Future<Void> confirm(
-      CoherenceNotice notice, long sinceNanos, Future<Set<String>> registered);
+  Future<Void> confirm(CoherenceNotice notice, long sinceNanos, Future<Set<String>> registered);
 
   /** Tells everybody, and completes with whether everybody who might serve has confirmed. */
   Future<Boolean> holdEverywhere(CoherenceNotice notice);

@@ -190,7 +190,7 @@ public final class TieredCache {
     Set<Counter> unknown = new HashSet<>();
     List<Counter> last = List.of();
     for (Entry entry : entries) {
-      if (entry != null && entry.stamp().counters() != last) {
+      if (entry != null && !entry.stamp().counters().equals(last)) {
         last = entry.stamp().counters();
         for (Counter counter : last) {
           if (!mayServe || memory.versions().of(counter) == null) {

@@ -207,8 +207,7 @@ public final class Writes {
     Future<?> put = redis.put(written, guards);
     Future<Set<String>> registered =
         place.namespace().immutable() ? Future.succeededFuture(Set.of()) : redis.registered();
-    return put
-        .compose(
+    return put.compose(
             done -> {
               long since = System.nanoTime();
               long now = clock.millis();
@@ -226,7 +225,8 @@ public final class Writes {
               }
               state.carriedOut(keys(guards));
               state.carriedOut(entries.keySet());
-              return others.confirm(notices.of(keys(guards), List.copyOf(entries.keySet())), since, registered);
+              return others.confirm(
+                  notices.of(keys(guards), List.copyOf(entries.keySet())), since, registered);
             })
         .map(new CacheWritten(true));
   }
