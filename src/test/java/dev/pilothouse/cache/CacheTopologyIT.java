@@ -85,7 +85,8 @@ final class CacheTopologyIT {
     two.ask(0, CacheEndpoints.LINK, new CacheLink("p", "x", List.of("y")));
     assertThat(two.invalidate(0, CacheInvalidate.dependents("p", List.of("y"))).counters())
         .isEqualTo(2);
-    two.ask(0, CacheEndpoints.SET_MANY, new CacheSetMany("p", "notes", Map.of("a", 1, "b", 2), null));
+    two.ask(
+        0, CacheEndpoints.SET_MANY, new CacheSetMany("p", "notes", Map.of("a", 1, "b", 2), null));
     assertThat(
             two.ask(1, CacheEndpoints.GET_MANY, new CacheKeys("p", "notes", List.of("a", "b")))
                 .values())

@@ -4,10 +4,7 @@ import dev.pilothouse.cache.entry.Owner;
 import dev.pilothouse.cache.tier.RedisClock;
 import dev.pilothouse.cache.tier.RedisTier;
 import dev.pilothouse.redis.HeldRedis;
-<<<<<<< HEAD
 import dev.pilothouse.redis.RedisCommandException;
-=======
->>>>>>> main
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
