@@ -15,6 +15,7 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -55,11 +56,37 @@ final class RedisLink {
             .setPreferredProtocolVersion(ProtocolVersion.RESP3)
             .setMaxWaitingHandlers(8);
     return ChangeFeed.connect(vertx, options, limit, tracking.listener())
+        .map(Optional::of)
+        .recover(
+            failure ->
+                mayNot(failure)
+                    ? Future.succeededFuture(Optional.empty())
+                    : Future.failedFuture(failure))
         .compose(
             feed ->
-                connect(vertx, settings)
-                    .compose(link -> link.follow(feed, tracking, limit))
-                    .onFailure(failure -> feed.close()));
+                feed.isEmpty()
+                    ? connect(vertx, settings)
+                    : connect(vertx, settings)
+                        .compose(link -> link.follow(feed.get(), tracking, limit))
+                        .onFailure(failure -> feed.get().close()));
+  }
+
+  /** Whether it is the user, who may be good for all else, that is not allowed to be told. */
+  private static boolean mayNot(Throwable failure) {
+    boolean mayNot =
+        RedisFailures.of(failure, "") instanceof RedisCommandException refused
+            && refused.kind() == RedisCommandException.Kind.NOPERM;
+    if (mayNot) {
+      warn(failure);
+    }
+    return mayNot;
+  }
+
+  private static void warn(Throwable refusal) {
+    LOG.log(
+        Level.WARNING,
+        "Redis refuses to tell of changed keys, so members tell each other: {0}",
+        RedisFailures.describe(refusal));
   }
 
   private static Future<RedisLink> connect(Vertx vertx, RedisSettings settings) {
@@ -83,10 +110,7 @@ final class RedisLink {
                 client.close();
                 return Future.failedFuture(failure);
               }
-              LOG.log(
-                  Level.WARNING,
-                  "Redis refuses to tell of changed keys, so members tell each other: {0}",
-                  RedisFailures.describe(failure));
+              warn(failure);
               from.close();
               return Future.succeededFuture(this);
             });
