@@ -4,6 +4,7 @@ import dev.pilothouse.cache.entry.Owner;
 import dev.pilothouse.cache.tier.RedisClock;
 import dev.pilothouse.cache.tier.RedisTier;
 import dev.pilothouse.redis.HeldRedis;
+import dev.pilothouse.redis.RedisCommandException;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
@@ -32,6 +33,7 @@ final class Beats {
   private final String nodeId;
   private final HeldRedis redis;
   private final RedisClock clock;
+  private final Runnable refused;
   private final long[] sentAt = new long[KEYS];
   private final boolean[] waiting = new boolean[KEYS];
   private boolean registered;
@@ -39,11 +41,13 @@ final class Beats {
 
   /**
    * @param redis a connection other than the one whose changes are followed
+   * @param refused told when the server takes no writes any more
    */
-  Beats(String nodeId, HeldRedis redis, RedisClock clock) {
+  Beats(String nodeId, HeldRedis redis, RedisClock clock, Runnable refused) {
     this.nodeId = nodeId;
     this.redis = redis;
     this.clock = clock;
+    this.refused = refused;
   }
 
   /** A new connection knows nothing of beats that were sent before. */
@@ -72,6 +76,10 @@ final class Beats {
             sent -> {
               if (sent.failed()) {
                 waiting[index] = false;
+                if (isReadOnly(sent.cause())) {
+                  registered = false;
+                  refused.run();
+                }
                 return;
               }
               heardTime(sent.result().get(0), now);
@@ -115,6 +123,11 @@ final class Beats {
   /** Takes a node that is gone out of the registry. */
   Future<?> remove(String node) {
     return redis.send(Request.cmd(Command.SREM).arg(RedisTier.REGISTRY).arg(node));
+  }
+
+  private static boolean isReadOnly(Throwable failure) {
+    return failure instanceof RedisCommandException error
+        && error.kind() == RedisCommandException.Kind.READONLY;
   }
 
   private void register() {

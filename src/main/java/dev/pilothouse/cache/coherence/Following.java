@@ -26,7 +26,8 @@ public final class Following implements KeyTracking.Listener {
   private final Beats beats;
   private final long leaseNanos;
   private Consumer<String> beatListener = node -> {};
-  private Runnable reconnect = () -> {};
+  private Consumer<String> reconnect = reason -> {};
+  private Runnable lost = () -> {};
   private boolean on;
   private long provenSince;
   private long doubtUntil;
@@ -39,7 +40,7 @@ public final class Following implements KeyTracking.Listener {
       String nodeId, Memory memory, HeldRedis redis, RedisClock clock, Duration lease) {
     this.nodeId = nodeId;
     this.memory = memory;
-    this.beats = new Beats(nodeId, redis, clock);
+    this.beats = new Beats(nodeId, redis, clock, () -> renew("it takes no writes"));
     this.leaseNanos = lease.toNanos();
     long now = System.nanoTime();
     this.provenUntil = now;
@@ -61,8 +62,13 @@ public final class Following implements KeyTracking.Listener {
   }
 
   /** How to have the followed connection made anew. */
-  public void onSilence(Runnable renew) {
+  public void onSilence(Consumer<String> renew) {
     reconnect = renew;
+  }
+
+  /** What to do where Redis has dropped all its data, maybe for that of another server. */
+  public void onLoss(Runnable dropped) {
+    lost = dropped;
   }
 
   void onBeat(Consumer<String> listener) {
@@ -116,6 +122,7 @@ public final class Following implements KeyTracking.Listener {
   public void everythingChanged() {
     memory.changedEverything();
     doubt();
+    lost.run();
   }
 
   /** Sends a beat, and has the connection made anew where beats go unheard. */
@@ -124,11 +131,15 @@ public final class Following implements KeyTracking.Listener {
       return;
     }
     if (beats.unheardNanos() > 2 * leaseNanos) {
-      stopped();
-      reconnect.run();
+      renew("it tells of no changes");
       return;
     }
     beats.send();
+  }
+
+  private void renew(String reason) {
+    stopped();
+    reconnect.accept(reason);
   }
 
   /** Who may be relying on Redis, by what it told of the nodes it knows. */

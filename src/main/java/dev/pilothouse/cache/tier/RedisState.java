@@ -142,6 +142,11 @@ public final class RedisState {
     hold(uncertain);
   }
 
+  /** Redis has dropped all its data, maybe for that of a server that lacks its last seconds. */
+  public void replaced() {
+    hold(recent.all());
+  }
+
   /** Keeps invalidations until Redis has been told; completes when they are on disk. */
   public Future<@Nullable Void> hold(Collection<String> redisKeys) {
     redisKeys.forEach(memory::changed);
