@@ -18,9 +18,11 @@ setup_build_tools() {
   _need npm "the browser libraries that a node serves" nodejs npm || return 1
 }
 
-# setup_redis: a redis-server of its own beside the embedded one, so that tests meet a second server version.
+# setup_redis: a redis-server of its own beside the embedded one, so that tests meet a second server version, clusters, sentinels and TLS.
 setup_redis() {
   _need redis-server "the tests against a second Redis version" redis-server || return 1
+  _need redis-cli "the tests against a Redis Cluster" redis-tools || return 1
+  _need openssl "the tests against Redis over TLS" openssl || return 1
   echo "redis: $(redis-server --version | sed -n 's/.*v=\([0-9.]*\).*/\1/p') at $(command -v redis-server)"
 }
 
@@ -38,8 +40,10 @@ setup_chromium() {
   echo "chromium: $("$CHROMIUM_PATH" --version 2>/dev/null | head -n 1) at $CHROMIUM_PATH"
 }
 
-# setup_process_tools: ps and ss, by which tests look for processes and listening sockets left over.
+# setup_process_tools: ps and ss, by which tests look for processes and listening sockets left over, and script,
+# which gives a command a terminal.
 setup_process_tools() {
   _need ps "the tests that look for processes left over" procps || return 1
   _need ss "the tests that look at listening sockets" iproute2 || return 1
+  _need script "the tests of commands on a terminal" bsdutils || return 1
 }

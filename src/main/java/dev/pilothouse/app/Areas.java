@@ -24,6 +24,7 @@ import dev.pilothouse.sandbox.SandboxSettings;
 import dev.pilothouse.socket.SocketModule;
 import dev.pilothouse.socket.SocketSettings;
 import dev.pilothouse.telemetry.BuildInfo;
+import dev.pilothouse.telemetry.Metrics;
 import dev.pilothouse.web.WebModule;
 import io.vertx.core.Deployable;
 import java.nio.file.Path;
@@ -47,6 +48,7 @@ final class Areas {
   private final TypedBus bus;
   private final HeldRedis redis;
   private final DataDirectory data;
+  private final Metrics metrics;
   private final StopStack stops;
 
   Areas(
@@ -55,12 +57,14 @@ final class Areas {
       TypedBus bus,
       HeldRedis redis,
       DataDirectory data,
+      Metrics metrics,
       StopStack stops) {
     this.config = config;
     this.cluster = cluster;
     this.bus = bus;
     this.redis = redis;
     this.data = data;
+    this.metrics = metrics;
     this.stops = stops;
   }
 
@@ -74,7 +78,7 @@ final class Areas {
   Optional<PublicServer> start() throws StartException {
     List<Mount> mounts = new ArrayList<>();
     Authenticator authenticator = Authenticator.of(cluster.vertx(), authentication());
-    deploy("cache", new CacheModule(cache(), bus, redis).verticle());
+    deploy("cache", new CacheModule(cache(), bus, redis, metrics.registry()).verticle());
     startIndex();
     if (has(Role.SANDBOX)) {
       deploy("sandbox", new SandboxModule(sandbox(), bus).verticle());
@@ -191,7 +195,8 @@ final class Areas {
         has(Role.INDEX),
         has(Role.LANES),
         config.lanes().count(),
-        config.lanes().lease());
+        config.lanes().lease(),
+        config.index().smallVectors());
   }
 
   private SandboxSettings sandbox() {

@@ -12,7 +12,6 @@ import dev.pilothouse.contracts.node.RedisAddress;
 import dev.pilothouse.http.PublicServer;
 import dev.pilothouse.http.ServerSettings;
 import dev.pilothouse.redis.HeldRedis;
-import dev.pilothouse.redis.RedisSettings;
 import dev.pilothouse.telemetry.BuildInfo;
 import dev.pilothouse.telemetry.BusMetrics;
 import dev.pilothouse.telemetry.Metrics;
@@ -80,7 +79,7 @@ public final class Node {
     metrics.gauge("pilothouse.bus.inflight.requests", "Requests not yet answered", bus::inFlight);
 
     HeldRedis redis = connectRedis(data, cluster, bus);
-    Areas areas = new Areas(config, cluster, bus, redis, data, stops);
+    Areas areas = new Areas(config, cluster, bus, redis, data, metrics, stops);
     Optional<PublicServer> server = areas.start();
     String url = server.map(open -> url(open.port())).orElse("");
     NodeSelf self =
@@ -171,11 +170,7 @@ public final class Node {
       throws StartException {
     RedisAddress address =
         new RedisSource(config.redis(), config.cluster(), data, cluster, bus, stops).find();
-    HeldRedis redis =
-        HeldRedis.open(
-            cluster.vertx(),
-            RedisSettings.of(address.url())
-                .withOperationTimeout(config.redis().operationTimeout()));
+    HeldRedis redis = HeldRedis.open(cluster.vertx(), RedisReach.settings(config.redis(), address));
     stops.push(() -> Await.quietly(redis.close(), STOP_STEP));
     // A node does without Redis for a while, so it waits for the first connection only briefly.
     Await.result(

@@ -52,7 +52,7 @@ final class RedisSource {
   RedisAddress find() throws StartException {
     Secret configured = redis.url();
     if (configured != null) {
-      return told(new RedisAddress(configured.reveal(), "", ""));
+      return told(new RedisAddress(configured.reveal(), "", "", RedisReach.keysBesideUrl(redis)));
     }
     Lock turn =
         Await.result(
@@ -98,6 +98,13 @@ final class RedisSource {
               + " and listens only there; across hosts set redis.url (or --redis-url) on every"
               + " node to one server");
     }
+    if (!address.alsoNeeds().isEmpty()) {
+      throw new StartException(
+          "the cluster's Redis is configured with "
+              + address.alsoNeeds()
+              + ", which members do not tell each other; give this node the same redis section,"
+              + " redis.url included");
+    }
     return address;
   }
 
@@ -108,7 +115,7 @@ final class RedisSource {
         redis.port() == 0 ? startOnLastPort(settings) : start(settings, redis.port());
     stops.push(server::close);
     remember(server.port());
-    return new RedisAddress(server.url(), data.id(), cluster.host());
+    return new RedisAddress(server.url(), data.id(), cluster.host(), "");
   }
 
   /** The port of the last time, so that members that outlived this node find it again. */

@@ -58,7 +58,7 @@ record CacheEngine(
     Counts counts = new Counts();
     Following following = new Following(settings.nodeId(), memory, redis, clock, settings.lease());
     HeldRedis data = HeldRedis.openTracking(vertx, redis.settings(), context, following.tracking());
-    following.onSilence(() -> data.reconnect("it tells of no changes"));
+    following.onSilence(data::reconnect);
     RedisTier tier = new RedisTier(data);
     RedisState state =
         new RedisState(
@@ -84,6 +84,7 @@ record CacheEngine(
             redis,
             state::adopt);
     state.onReturn(coherence::meet);
+    following.onLoss(state::replaced);
     data.addListener(new Presence(state, following));
     Notices notices = new Notices(settings.nodeId(), memory, state);
     TieredCache reads = new TieredCache(memory, tier, state, coherence, clock, counts);
@@ -93,7 +94,14 @@ record CacheEngine(
     DependencyGraph graph = new DependencyGraph(tier, state);
     Ending ending =
         new Ending(
-            memory, tier, state, coherence, notices, namespaces, graph, new KeyWalk(tier, true));
+            memory,
+            tier,
+            state,
+            coherence,
+            notices,
+            namespaces,
+            graph,
+            new KeyWalk(tier, !data.isCluster()));
     LoadLeases leases =
         new LoadLeases(settings.nodeId(), memory, tier, state, writes, coherence, notices, counts);
     Loads loads =

@@ -10,6 +10,7 @@ import dev.pilothouse.contracts.cache.CacheEndpoints;
 import dev.pilothouse.contracts.cache.CacheStats;
 import dev.pilothouse.contracts.cache.CoherenceNotice;
 import dev.pilothouse.redis.HeldRedis;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
@@ -31,12 +32,15 @@ final class CacheVerticle extends VerticleBase {
   private final CacheSettings settings;
   private final TypedBus bus;
   private final HeldRedis redis;
+  private final @Nullable MeterRegistry meters;
   private final Namespaces namespaces;
   private final List<Future<Registration>> serving = new ArrayList<>();
   private @Nullable CacheEngine engine;
   private @Nullable Warmth warmth;
 
-  CacheVerticle(CacheSettings settings, TypedBus bus, HeldRedis redis) {
+  CacheVerticle(
+      CacheSettings settings, TypedBus bus, HeldRedis redis, @Nullable MeterRegistry meters) {
+    this.meters = meters;
     this.settings = settings;
     this.bus = bus;
     this.redis = redis;
@@ -52,6 +56,9 @@ final class CacheVerticle extends VerticleBase {
   public Future<?> start() {
     CacheEngine parts = CacheEngine.create(vertx, context, settings, namespaces, bus, redis);
     engine = parts;
+    if (meters != null) {
+      CacheMeters.bind(meters, parts);
+    }
     Warmth warm = new Warmth(vertx, settings.dataFolder(), parts, namespaces);
     warmth = warm;
     vertx.setPeriodic(settings.lease().toMillis() / TICKS_PER_LEASE, timer -> tick(parts));

@@ -97,8 +97,16 @@ final class PublicCache {
                   ? Future.succeededFuture(new CacheBegun(true, value, null, false, null))
                   : engine
                       .leases()
-                      .beginOutside(place, request.key(), NodeCache.stated(request.dependsOn()));
+                      .beginOutside(
+                          place,
+                          request.key(),
+                          NodeCache.stated(request.dependsOn()),
+                          () -> one(place, request.key()));
             });
+  }
+
+  private Future<@Nullable Object> one(Place place, String key) {
+    return read(place, List.of(key)).map(values -> values.get(key));
   }
 
   Future<CacheInvalidated> invalidate(CacheInvalidate request) {

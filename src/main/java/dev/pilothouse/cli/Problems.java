@@ -2,6 +2,7 @@ package dev.pilothouse.cli;
 
 import dev.pilothouse.bus.Failures;
 import dev.pilothouse.contracts.Failure;
+import dev.pilothouse.contracts.FailureCode;
 import dev.pilothouse.contracts.FailureException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -11,19 +12,32 @@ import picocli.CommandLine.ParseResult;
 final class Problems implements IExecutionExceptionHandler {
   @Override
   public int handleExecutionException(Exception thrown, CommandLine command, ParseResult parsed) {
-    boolean json = "json".equalsIgnoreCase(parsed.matchedOptionValue("--output", "").toString());
     if (thrown instanceof FailureException typed) {
-      Failure failure = typed.failure();
-      command
-          .getErr()
-          .println(json ? Failures.toJson(failure).encode() : "pilothouse: " + failure.message());
-      return ExitCode.of(failure.code());
+      return print(typed.failure(), command, parsed);
     }
     if (thrown instanceof IllegalArgumentException) {
-      command.getErr().println("pilothouse: " + thrown.getMessage());
-      return ExitCode.USAGE;
+      String message = String.valueOf(thrown.getMessage());
+      return print(new Failure(FailureCode.INVALID_REQUEST, message), command, parsed);
     }
     command.getErr().println("pilothouse: " + thrown);
     return ExitCode.FAILED;
+  }
+
+  private static int print(Failure failure, CommandLine command, ParseResult parsed) {
+    command
+        .getErr()
+        .println(
+            json(parsed) ? Failures.toJson(failure).encode() : "pilothouse: " + failure.message());
+    return ExitCode.of(failure.code());
+  }
+
+  /** What was asked of the command that ran, the last one on the line. */
+  private static boolean json(ParseResult parsed) {
+    ParseResult last = parsed;
+    while (last.hasSubcommand()) {
+      last = last.subcommand();
+    }
+    Object output = last.<Object>matchedOptionValue("--output", "");
+    return "json".equalsIgnoreCase(output.toString());
   }
 }

@@ -70,9 +70,8 @@ public final class Summary {
         Math.floor(reply.vectorCoverage() * 100));
   }
 
-  /** Control characters in indexed text must not reach a terminal. */
   private static String shortened(String line) {
-    String shown = line.replace("\t", "  ").replaceAll("\\p{Cntrl}", "\uFFFD");
+    String shown = Plain.text(line.replace("\t", "  "));
     return shown.length() > SNIPPET_WIDTH ? shown.substring(0, SNIPPET_WIDTH - 1) + "…" : shown;
   }
 }

@@ -36,6 +36,7 @@ final class Rules {
         faults.add("cluster.join must list host:port, but holds \"" + member + "\"");
       }
     }
+    RedisRules.check(faults, config.redis());
     authentication(faults, config);
     trust(faults, config.cluster());
     cache(faults, config.cache());

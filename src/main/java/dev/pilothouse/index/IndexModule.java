@@ -9,6 +9,7 @@ import dev.pilothouse.index.embed.MiniLmEmbedder;
 import dev.pilothouse.index.embed.WordPieceTokenizer;
 import dev.pilothouse.index.job.JobSettings;
 import dev.pilothouse.index.job.ProjectNode;
+import dev.pilothouse.index.job.VectorCodec;
 import dev.pilothouse.index.lanes.DispatchSettings;
 import dev.pilothouse.index.lanes.EmbeddingDispatcher;
 import dev.pilothouse.index.lanes.LaneHub;
@@ -78,7 +79,8 @@ public final class IndexModule {
             settings.dataDir().resolve("index"),
             settings.roots(),
             settings.maxFileBytes(),
-            Math.max(2, Runtime.getRuntime().availableProcessors()));
+            Math.max(2, Runtime.getRuntime().availableProcessors()),
+            settings.smallVectors() ? VectorCodec.INT8 : VectorCodec.F32);
     return EmbeddingDispatcher.start(
             vertx,
             bus,

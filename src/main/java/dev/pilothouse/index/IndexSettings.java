@@ -16,6 +16,7 @@ import java.util.List;
  * @param lanes whether it embeds (role lanes)
  * @param laneCount embedding lanes; 0 means one per core
  * @param lease how long a lane may hold a batch before another gets it
+ * @param smallVectors whether cached vectors take 8 bits a number instead of 32
  */
 public record IndexSettings(
     String nodeId,
@@ -26,7 +27,8 @@ public record IndexSettings(
     boolean projects,
     boolean lanes,
     int laneCount,
-    Duration lease) {
+    Duration lease,
+    boolean smallVectors) {
   public IndexSettings {
     roots = List.copyOf(roots);
   }

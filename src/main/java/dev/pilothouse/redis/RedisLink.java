@@ -6,11 +6,16 @@ import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.redis.client.ProtocolVersion;
 import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisClientType;
 import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.RedisOptions;
-import io.vertx.redis.client.Response;
+import io.vertx.redis.client.RedisRole;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +39,8 @@ final class RedisLink {
   }
 
   /**
-   * Connects and authenticates; to be called on the context that shall own the connection.
+   * Connects to the server, or to the master that the sentinels name now, and authenticates; to be
+   * called on the context that shall own the connection.
    *
    * @param tracking changes to follow over a second connection, or null
    */
@@ -43,7 +49,7 @@ final class RedisLink {
     if (tracking == null) {
       return connect(vertx, settings);
     }
-    long limit = settings.connectTimeout().toMillis();
+    long limit = limitMillis(settings);
     RedisOptions options =
         options(settings)
             .setPreferredProtocolVersion(ProtocolVersion.RESP3)
@@ -53,37 +59,54 @@ final class RedisLink {
             feed ->
                 connect(vertx, settings)
                     .compose(link -> link.follow(feed, tracking, limit))
-                    .onFailure(failure -> feed.close()));
+                    .onFailure(failure -> feed.close()),
+            failure -> unfollowed(failure, () -> connect(vertx, settings)));
+  }
+
+  /** A server that refuses to track is used without; any other failure stays one. */
+  private static Future<RedisLink> unfollowed(
+      Throwable failure, Supplier<Future<RedisLink>> without) {
+    if (!RedisFailures.isRefusal(failure)) {
+      return Future.failedFuture(failure);
+    }
+    LOG.log(
+        Level.WARNING,
+        "Redis refuses to tell of changed keys, so members tell each other: {0}",
+        RedisFailures.describe(failure));
+    return without.get();
   }
 
   private static Future<RedisLink> connect(Vertx vertx, RedisSettings settings) {
     Redis client = Redis.createClient(vertx, options(settings));
     return client
         .connect()
-        .timeout(settings.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
+        .timeout(limitMillis(settings), TimeUnit.MILLISECONDS)
         .map(connection -> new RedisLink(client, connection, null))
         .onFailure(failure -> client.close());
   }
 
-  /** A server that refuses to track is used without. */
+  /**
+   * Has the server tell of changes over the other connection, if that leads to the same server: in
+   * the middle of a failover each may have been led to another one.
+   */
   private Future<RedisLink> follow(ChangeFeed from, KeyTracking tracking, long limitMillis) {
-    return connection
-        .send(from.tracking(tracking.prefix()))
+    return ConnectionInfo.ask(connection)
+        .compose(
+            info ->
+                info.server().equals(from.info().server())
+                    ? connection.send(from.tracking(tracking.prefix()))
+                    : Future.failedFuture("two connections led to two servers"))
         .timeout(limitMillis, TimeUnit.MILLISECONDS)
         .map(on -> new RedisLink(client, connection, from))
         .recover(
-            failure -> {
-              if (!(failure instanceof Response)) {
-                client.close();
-                return Future.failedFuture(failure);
-              }
-              LOG.log(
-                  Level.WARNING,
-                  "Redis refuses to tell of changed keys, so members tell each other: {0}",
-                  RedisFailures.describe(failure));
-              from.close();
-              return Future.succeededFuture(this);
-            });
+            failure ->
+                unfollowed(
+                    failure,
+                    () -> {
+                      from.close();
+                      return Future.succeededFuture(this);
+                    }))
+        .onFailure(failure -> client.close());
   }
 
   /** Whether changes are told. */
@@ -111,6 +134,12 @@ final class RedisLink {
     return feed == null ? client.close() : Future.join(client.close(), feed.close()).mapEmpty();
   }
 
+  /** A way over sentinels is two connections, each with the limit of its own. */
+  private static long limitMillis(RedisSettings settings) {
+    long limit = settings.connectTimeout().toMillis();
+    return settings.topology() instanceof RedisTopology.Sentinel ? 2 * limit : limit;
+  }
+
   private static RedisOptions options(RedisSettings settings) {
     NetClientOptions net =
         new NetClientOptions()
@@ -118,15 +147,26 @@ final class RedisLink {
             .setTcpKeepAlive(true)
             .setConnectTimeout((int) settings.connectTimeout().toMillis());
     if (RedisUrl.isTls(settings.url())) {
-      net.setSsl(true).setHostnameVerificationAlgorithm("HTTPS");
+      settings.tls().applyTo(net);
     }
-    return new RedisOptions()
-        .setConnectionString(settings.url())
-        .setNetClientOptions(net)
-        .setPreferredProtocolVersion(ProtocolVersion.RESP2)
-        // room for the probe beside a full set of commands
-        .setMaxWaitingHandlers(settings.maxInFlight() + 16)
-        .setMaxPoolSize(1)
-        .setMaxPoolWaiting(1);
+    RedisOptions options =
+        new RedisOptions()
+            .setNetClientOptions(net)
+            .setPreferredProtocolVersion(ProtocolVersion.RESP2)
+            // room for the probe beside a full set of commands
+            .setMaxWaitingHandlers(settings.maxInFlight() + 16)
+            .setMaxPoolSize(1)
+            .setMaxPoolWaiting(1);
+    if (settings.topology() instanceof RedisTopology.Sentinel sentinel) {
+      // in another order each time: one sentinel that hangs must not hide the others
+      List<String> sentinels = new ArrayList<>(settings.urls());
+      Collections.shuffle(sentinels);
+      return options
+          .setType(RedisClientType.SENTINEL)
+          .setRole(RedisRole.MASTER)
+          .setMasterName(sentinel.master())
+          .setEndpoints(sentinels);
+    }
+    return options.setType(RedisClientType.STANDALONE).setConnectionString(settings.url());
   }
 }

@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether a connection is up, down or closed, why, and who wants to know.
  *
- * <p>{@link #isUp}, {@link #isClosed} and {@link #refusal} may be called on any thread, the rest on
- * the connection's context.
+ * <p>{@link #isUp}, {@link #isNew}, {@link #isClosed} and {@link #refusal} may be called on any
+ * thread, the rest on the connection's context.
  */
 final class RedisStatus {
 
   private static final System.Logger LOG = System.getLogger(HeldRedis.class.getName());
+
+  private static final String CONNECTING = "still connecting";
 
   private enum State {
     DOWN,
@@ -33,7 +35,7 @@ final class RedisStatus {
   private final List<Promise<Void>> waiting = new ArrayList<>();
   private String loggedReason = "";
   private volatile State state = State.DOWN;
-  private volatile String reason = "still connecting";
+  private volatile String reason = CONNECTING;
 
   RedisStatus(Vertx vertx, String server) {
     this.vertx = vertx;
@@ -42,6 +44,11 @@ final class RedisStatus {
 
   boolean isUp() {
     return state == State.UP;
+  }
+
+  /** Whether the first attempt to connect is still under way. */
+  boolean isNew() {
+    return state == State.DOWN && reason.equals(CONNECTING);
   }
 
   boolean isClosed() {

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Keeps one connection alive: connects with backoff, probes it before calling it up, opens the
  * breaker on timeouts, and gives the connection up when it stalls or turns read-only.
  *
- * <p>All methods but {@link #isUp} and {@link #refusal} run on the connection's context.
+ * <p>All methods but {@link #isUp}, {@link #isNew} and {@link #refusal} run on the connection's
+ * context.
  */
 final class RedisSupervisor {
 
@@ -63,6 +64,10 @@ final class RedisSupervisor {
 
   boolean isUp() {
     return status.isUp();
+  }
+
+  boolean isNew() {
+    return status.isNew();
   }
 
   /** Why a command cannot be sent now, or null if it can. */

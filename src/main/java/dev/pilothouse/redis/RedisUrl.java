@@ -2,13 +2,17 @@ package dev.pilothouse.redis;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Checks a Redis URL and prints it without its credentials. */
 final class RedisUrl {
 
+  private static final int DEFAULT_PORT = 6379;
   private static final Set<String> SCHEMES = Set.of("redis", "rediss");
+  private static final Pattern NODE = Pattern.compile("([\\w.-]+|\\[[0-9a-fA-F:.]+]):\\d{1,5}");
 
   private RedisUrl() {}
 
@@ -40,6 +44,42 @@ final class RedisUrl {
     String credentials = uri.getRawUserInfo() == null ? "" : "***@";
     String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
     return uri.getScheme() + "://" + credentials + uri.getHost() + port + uri.getRawPath();
+  }
+
+  /** Returns addresses of the form {@code host:port}, or fails. */
+  static List<String> checkedNodes(List<String> nodes) {
+    for (String node : nodes) {
+      if (!NODE.matcher(node).matches()) {
+        throw new IllegalArgumentException(
+            "redis.nodes must list host:port, but holds \"" + node + "\"");
+      }
+    }
+    return List.copyOf(nodes);
+  }
+
+  /** The URL with another {@code host:port}. */
+  static String at(String url, String node) {
+    URI uri = URI.create(url);
+    String credentials = uri.getRawUserInfo() == null ? "" : uri.getRawUserInfo() + "@";
+    String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+    return uri.getScheme() + "://" + credentials + node + uri.getRawPath() + query;
+  }
+
+  /** The host as it stands in the URL. */
+  static String host(String url) {
+    return URI.create(url).getHost();
+  }
+
+  /** The {@code host:port} of the URL. */
+  static String node(String url) {
+    URI uri = URI.create(url);
+    return uri.getHost() + ":" + (uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort());
+  }
+
+  /** Whether the URL asks for another database than the first. */
+  static boolean hasDatabase(String url) {
+    String path = URI.create(url).getPath();
+    return path != null && path.matches("/0*[1-9]\\d*");
   }
 
   static boolean isTls(String url) {

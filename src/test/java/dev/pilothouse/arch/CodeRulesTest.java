@@ -29,6 +29,9 @@ final class CodeRulesTest {
   /** Vert.x cannot drop a connection whose peer does not read; its Javadoc says more. */
   private static final String CUTS_CONNECTIONS = "dev.pilothouse.socket.Connections";
 
+  /** vertx-redis-client does not show where a request has its keys; its Javadoc says more. */
+  private static final String FINDS_KEYS = "dev.pilothouse.redis.RequestKeys";
+
   @Test
   void environment_isReadByConfigAppAndCli() {
     noClasses()
@@ -73,6 +76,8 @@ final class CodeRulesTest {
     noClasses()
         .that()
         .doNotHaveFullyQualifiedName(CUTS_CONNECTIONS)
+        .and()
+        .doNotHaveFullyQualifiedName(FINDS_KEYS)
         .should()
         .dependOnClassesThat(
             DescribedPredicate.describe(

@@ -66,7 +66,7 @@ public final class CacheUnderTest implements AutoCloseable {
     redis = HeldRedis.open(vertx, RedisSettings.of(redisUrl).withOperationTimeout(PATIENCE));
     Await.result(redis.whenUp(PATIENCE));
     CacheVerticle verticle =
-        new CacheVerticle(CacheSettings.alone("bench", nearBytes, true), bus, redis);
+        new CacheVerticle(CacheSettings.alone("bench", nearBytes, true), bus, redis, null);
     caller = contextBeside(deploy(verticle));
     engine = verticle.engine();
     loop = loopOf(engine.data());

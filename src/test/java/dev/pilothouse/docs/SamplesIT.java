@@ -69,6 +69,7 @@ class SamplesIT {
         .contains("\"results\":")
         .contains("\"stored\":false")
         .contains("\"done\":true")
+        .contains("\"acknowledged\":true")
         .doesNotContain("\"code\":\"invalid-request\"")
         .doesNotContain("\"code\":\"not-found\"");
   }

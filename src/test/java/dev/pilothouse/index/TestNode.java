@@ -70,7 +70,8 @@ final class TestNode implements AutoCloseable {
                 true,
                 spec.lanes(),
                 0,
-                Duration.ofSeconds(10)),
+                Duration.ofSeconds(10),
+                false),
             bus,
             redis);
     Await.result(module.start(vertx));

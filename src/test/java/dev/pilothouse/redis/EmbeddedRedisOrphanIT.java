@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,9 +23,15 @@ final class EmbeddedRedisOrphanIT {
   @TempDir Path data;
   private final List<Process> started = new ArrayList<>();
 
+  /** Their servers too, which write to the folder that goes away next. */
   @AfterEach
   void end() {
+    List<ProcessHandle> all =
+        started.stream()
+            .flatMap(node -> Stream.concat(Stream.of(node.toHandle()), node.descendants()))
+            .toList();
     started.forEach(Process::destroyForcibly);
+    Eventually.until("nothing left", GONE, () -> all.stream().noneMatch(ProcessHandle::isAlive));
   }
 
   @Test
@@ -75,11 +82,16 @@ final class EmbeddedRedisOrphanIT {
     Eventually.until("nothing left", GONE, () -> all.stream().noneMatch(ProcessHandle::isAlive));
   }
 
-  /** Starts a node as leader of a process group of its own, as a shell does for a command. */
+  /**
+   * Starts a node as leader of a process group of its own, as a shell does for a command, which
+   * takes signals even where this JVM was started to ignore them.
+   */
   private Process start() throws IOException {
     Process node =
         new ProcessBuilder(
                 "setsid",
+                "env",
+                "--default-signal=INT,TERM,HUP",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),

@@ -15,9 +15,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A system redis-server on the loopback address that a test started, without persistence unless
- * asked for. Each has a folder of its own below the given one, named after its port, which a
- * restart keeps. It ends with {@link #close}, and with the JVM at the latest.
+ * A redis-server on the loopback address that a test started, without persistence unless asked for.
+ * Each has a folder of its own below the given one, named after its port, which a restart keeps. It
+ * ends with {@link #close}, and with the JVM at the latest.
  */
 public final class PlainRedis implements AutoCloseable {
 
@@ -49,11 +49,19 @@ public final class PlainRedis implements AutoCloseable {
    *     "--appendonly", "yes"}; a configuration file has to be the first of them
    */
   public static PlainRedis start(Path dir, int port, String... extraArgs) {
+    return start(List.of(RedisServers.systemBinary().toString()), dir, port, extraArgs);
+  }
+
+  /**
+   * Starts a server of another program than the system's.
+   *
+   * @param program the executable with whatever has to stand before its options
+   */
+  public static PlainRedis start(List<String> program, Path dir, int port, String... extraArgs) {
     int chosen = port == 0 ? freePort() : port;
     Path folder = dir.toAbsolutePath().resolve(Integer.toString(chosen));
     List<String> extra = new ArrayList<>(List.of(extraArgs));
-    List<String> command = new ArrayList<>();
-    command.add(RedisServers.systemBinary().toString());
+    List<String> command = new ArrayList<>(program);
     if (!extra.isEmpty() && !extra.getFirst().startsWith("--")) {
       command.add(extra.removeFirst());
     }

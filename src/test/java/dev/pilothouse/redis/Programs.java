@@ -15,7 +15,14 @@ final class Programs {
     try {
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
       process.getOutputStream().close();
-      process.onExit().orTimeout(30, TimeUnit.SECONDS).whenComplete((p, late) -> process.destroy());
+      process
+          .onExit()
+          .orTimeout(30, TimeUnit.SECONDS)
+          .exceptionally(
+              late -> {
+                process.destroyForcibly();
+                return process;
+              });
       String output =
           new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
       if (process.waitFor() != 0) {

@@ -28,6 +28,23 @@ public final class RedisServers {
     return EmbeddedRedis.start(settings, RedisFiles.open(settings.dataDirectory()), binary);
   }
 
+  /** What starts a server without a supervisor; its port is 0 for a free one. */
+  public interface PlainStarter {
+    PlainRedis start(Path dir, String... extraArgs);
+  }
+
+  /** The same servers as children of the test. */
+  public static Stream<Named<PlainStarter>> plain() {
+    return Stream.of(
+        Named.of("embedded 6.2", RedisServers::startEmbeddedBinary),
+        Named.of("system 7", (dir, extraArgs) -> PlainRedis.start(dir, 0, extraArgs)));
+  }
+
+  private static PlainRedis startEmbeddedBinary(Path dir, String... extraArgs) {
+    String binary = RedisBinary.unpack(dir).file().toString();
+    return PlainRedis.start(List.of(binary), dir, 0, extraArgs);
+  }
+
   public static Path systemBinary() {
     return List.of(System.getenv("PATH").split(File.pathSeparator)).stream()
         .map(folder -> Path.of(folder, "redis-server"))

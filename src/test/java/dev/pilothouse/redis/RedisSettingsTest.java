@@ -3,7 +3,9 @@ package dev.pilothouse.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,5 +70,45 @@ final class RedisSettingsTest {
     assertThatThrownBy(
             () -> new RedisSettings.Backoff(Duration.ofSeconds(2), Duration.ofSeconds(1)))
         .hasMessageContaining("shorter");
+  }
+
+  @Test
+  void urls_moreNodes_haveSchemeCredentialsAndDatabaseOfTheUrl() {
+    RedisSettings settings =
+        RedisSettings.of("rediss://u:p%40w@a:1/3")
+            .withTopology(new RedisTopology.Sentinel("m", List.of("b:2", "[::1]:3")));
+    assertThat(settings.urls())
+        .containsExactly(
+            "rediss://u:p%40w@a:1/3", "rediss://u:p%40w@b:2/3", "rediss://u:p%40w@[::1]:3/3");
+    assertThat(settings.redactedUrl())
+        .isEqualTo("rediss://***@a:1/3,rediss://***@b:2/3,rediss://***@[::1]:3/3 (master m)");
+  }
+
+  @Test
+  void withTopology_clusterWithDatabase_isRefused() {
+    RedisSettings settings = RedisSettings.of("redis://:hunter2@h/1");
+    assertThatThrownBy(() -> settings.withTopology(new RedisTopology.Cluster(List.of())))
+        .hasMessageContaining("a cluster has only 0")
+        .message()
+        .doesNotContain("hunter2");
+  }
+
+  @Test
+  void withTls_plainUrl_isRefused() {
+    RedisSettings settings = RedisSettings.of("redis://h");
+    assertThatThrownBy(() -> settings.withTls(new RedisTls(Path.of("ca.pem"), null, null)))
+        .hasMessageContaining("rediss://");
+  }
+
+  @Test
+  void tls_certificateWithoutKey_isRefused() {
+    assertThatThrownBy(() -> new RedisTls(null, Path.of("c.pem"), null))
+        .hasMessageContaining("go together");
+  }
+
+  @Test
+  void topology_nodeWithoutPort_isRefused() {
+    assertThatThrownBy(() -> new RedisTopology.Cluster(List.of("h")))
+        .hasMessageContaining("host:port");
   }
 }

@@ -2,15 +2,16 @@ package dev.pilothouse.cache.coherence;
 
 import dev.pilothouse.cache.entry.Owner;
 import dev.pilothouse.cache.tier.RedisClock;
+import dev.pilothouse.cache.tier.RedisTier;
 import dev.pilothouse.redis.HeldRedis;
+import dev.pilothouse.redis.RedisCommandException;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  * cache's context.
  */
 final class Beats {
-  /** The nodes that may be serving from memory what Redis tells of. */
-  static final String REGISTRY = "ph:cache-nodes";
-
   private static final String PREFIX = Owner.ROOT + "beat:";
   private static final int KEYS = 16;
   private static final long KEY_TTL_MILLIS = TimeUnit.MINUTES.toMillis(10);
@@ -35,6 +33,7 @@ final class Beats {
   private final String nodeId;
   private final HeldRedis redis;
   private final RedisClock clock;
+  private final Runnable refused;
   private final long[] sentAt = new long[KEYS];
   private final boolean[] waiting = new boolean[KEYS];
   private boolean registered;
@@ -42,17 +41,19 @@ final class Beats {
 
   /**
    * @param redis a connection other than the one whose changes are followed
+   * @param refused told when the server takes no writes any more
    */
-  Beats(String nodeId, HeldRedis redis, RedisClock clock) {
+  Beats(String nodeId, HeldRedis redis, RedisClock clock, Runnable refused) {
     this.nodeId = nodeId;
     this.redis = redis;
     this.clock = clock;
+    this.refused = refused;
   }
 
   /** A new connection knows nothing of beats that were sent before. */
   void reset() {
     registered = false;
-    java.util.Arrays.fill(waiting, false);
+    Arrays.fill(waiting, false);
   }
 
   /** Sends one beat. */
@@ -75,6 +76,10 @@ final class Beats {
             sent -> {
               if (sent.failed()) {
                 waiting[index] = false;
+                if (isReadOnly(sent.cause())) {
+                  registered = false;
+                  refused.run();
+                }
                 return;
               }
               heardTime(sent.result().get(0), now);
@@ -115,28 +120,19 @@ final class Beats {
     return sentAt[index];
   }
 
-  /** The nodes that Redis knows of. */
-  static Future<Set<String>> registry(HeldRedis redis) {
-    return redis
-        .send(Request.cmd(Command.SMEMBERS).arg(REGISTRY))
-        .map(
-            reply -> {
-              Set<String> nodes = new HashSet<>();
-              if (reply != null) {
-                reply.forEach(node -> nodes.add(node.toString()));
-              }
-              return nodes;
-            });
-  }
-
   /** Takes a node that is gone out of the registry. */
   Future<?> remove(String node) {
-    return redis.send(Request.cmd(Command.SREM).arg(REGISTRY).arg(node));
+    return redis.send(Request.cmd(Command.SREM).arg(RedisTier.REGISTRY).arg(node));
+  }
+
+  private static boolean isReadOnly(Throwable failure) {
+    return failure instanceof RedisCommandException error
+        && error.kind() == RedisCommandException.Kind.READONLY;
   }
 
   private void register() {
     List<Request> requests = new ArrayList<>();
-    requests.add(Request.cmd(Command.SADD).arg(REGISTRY).arg(nodeId));
+    requests.add(Request.cmd(Command.SADD).arg(RedisTier.REGISTRY).arg(nodeId));
     for (int i = 0; i < KEYS; i++) {
       requests.add(Request.cmd(Command.SET).arg(key(i)).arg("").arg("PX").arg(KEY_TTL_MILLIS));
     }

@@ -147,10 +147,10 @@ public final class Coherence implements Others {
   }
 
   @Override
-  public Future<Void> confirm(CoherenceNotice notice, long sinceNanos) {
+  public Future<Void> confirm(CoherenceNotice notice, long sinceNanos, Future<Set<String>> nodes) {
     Map<Peer, Future<Void>> told = tell(notice);
     return following
-        .registered()
+        .registered(nodes)
         .compose(
             registered -> {
               registered.nodes().stream()

@@ -18,19 +18,16 @@ import java.util.function.Consumer;
  * <p>It belongs to the cache's context; {@link #proven} may be called anywhere.
  */
 public final class Following implements KeyTracking.Listener {
-  /** How often a lease each node beats; a late beat or two do not end the proof. */
-  static final int BEATS_PER_LEASE = 4;
-
   /** A registered node whose beats nobody has heard for so long is taken out. */
   private static final long FORGET_NANOS = TimeUnit.MINUTES.toNanos(1);
 
   private final String nodeId;
   private final Memory memory;
-  private final HeldRedis redis;
   private final Beats beats;
   private final long leaseNanos;
   private Consumer<String> beatListener = node -> {};
-  private Runnable reconnect = () -> {};
+  private Consumer<String> reconnect = reason -> {};
+  private Runnable lost = () -> {};
   private boolean on;
   private long provenSince;
   private long doubtUntil;
@@ -43,8 +40,7 @@ public final class Following implements KeyTracking.Listener {
       String nodeId, Memory memory, HeldRedis redis, RedisClock clock, Duration lease) {
     this.nodeId = nodeId;
     this.memory = memory;
-    this.redis = redis;
-    this.beats = new Beats(nodeId, redis, clock);
+    this.beats = new Beats(nodeId, redis, clock, () -> renew("it takes no writes"));
     this.leaseNanos = lease.toNanos();
     long now = System.nanoTime();
     this.provenUntil = now;
@@ -66,8 +62,13 @@ public final class Following implements KeyTracking.Listener {
   }
 
   /** How to have the followed connection made anew. */
-  public void onSilence(Runnable renew) {
+  public void onSilence(Consumer<String> renew) {
     reconnect = renew;
+  }
+
+  /** What to do where Redis has dropped all its data, maybe for that of another server. */
+  public void onLoss(Runnable dropped) {
+    lost = dropped;
   }
 
   void onBeat(Consumer<String> listener) {
@@ -121,6 +122,7 @@ public final class Following implements KeyTracking.Listener {
   public void everythingChanged() {
     memory.changedEverything();
     doubt();
+    lost.run();
   }
 
   /** Sends a beat, and has the connection made anew where beats go unheard. */
@@ -129,20 +131,20 @@ public final class Following implements KeyTracking.Listener {
       return;
     }
     if (beats.unheardNanos() > 2 * leaseNanos) {
-      stopped();
-      reconnect.run();
+      renew("it tells of no changes");
       return;
     }
     beats.send();
   }
 
-  /** Who Redis says may be relying on it, asked after whatever was sent before. */
-  Future<Registered> registered() {
-    if (!redis.isUp()) {
-      return Future.succeededFuture(new Registered(Set.of(), false));
-    }
-    return Beats.registry(redis)
-        .map(nodes -> new Registered(nodes, System.nanoTime() - doubtUntil > 0))
+  private void renew(String reason) {
+    stopped();
+    reconnect.accept(reason);
+  }
+
+  /** Who may be relying on Redis, by what it told of the nodes it knows. */
+  Future<Registered> registered(Future<Set<String>> told) {
+    return told.map(nodes -> new Registered(nodes, System.nanoTime() - doubtUntil > 0))
         .otherwise(new Registered(Set.of(), false));
   }
 

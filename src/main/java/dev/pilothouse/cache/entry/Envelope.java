@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * then id (8) and version (8) of each counter, then the payload. Times are in milliseconds.
  */
 public final class Envelope {
-  private static final int HEADER = 32;
+  /** Bytes that tell one write of a key from another. */
+  public static final int HEADER = 32;
+
 
   private static final int MAGIC = 0x50484345;
   private static final byte FORMAT = 2;
@@ -60,8 +62,13 @@ public final class Envelope {
     return bytes;
   }
 
-  /** The entry, or null if these bytes are none that this version wrote as a whole. */
-  public static @Nullable Entry decode(Owner owner, byte[] bytes) {
+  /**
+   * The entry, or null if these bytes are none that this version wrote as a whole.
+   *
+   * @param alike the stamp of an entry that most likely has the same counters, whose names are then
+   *     not made again; {@link Stamp#NONE} if there is none
+   */
+  public static @Nullable Entry decode(Owner owner, byte[] bytes, Stamp alike) {
     if (bytes.length < HEADER) {
       return null;
     }
@@ -87,7 +94,7 @@ public final class Envelope {
         || (!compressed && (flags != 0 || bytes.length - start != length))) {
       return null;
     }
-    Stamp stamp = stamp(owner, header, counters);
+    Stamp stamp = stamp(owner, header, counters, alike);
     byte[] payload = Arrays.copyOfRange(bytes, start, bytes.length);
     if (compressed) {
       payload = Compression.inflate(payload, length);
@@ -103,16 +110,24 @@ public final class Envelope {
     return Bytes.wrap(Arrays.copyOf(envelope, HEADER));
   }
 
-  private static Stamp stamp(Owner owner, ByteBuffer from, int size) {
+  private static Stamp stamp(Owner owner, ByteBuffer from, int size, Stamp alike) {
     if (size == 0) {
       return Stamp.NONE;
     }
-    List<Counter> counters = new ArrayList<>(size);
     long[] versions = new long[size];
+    int start = from.position();
+    boolean same = alike.size() == size;
     for (int i = 0; i < size; i++) {
-      counters.add(Counter.of(owner, from.getLong()));
-      versions[i] = from.getLong();
+      same = same && alike.counter(i).id() == from.getLong(start + COUNTER * i);
+      versions[i] = from.getLong(start + COUNTER * i + Long.BYTES);
     }
-    return Stamp.of(counters, versions);
+    if (same) {
+      return Stamp.like(alike, versions);
+    }
+    List<Counter> counters = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      counters.add(Counter.of(owner, from.getLong(start + COUNTER * i)));
+    }
+    return Stamp.owning(counters, versions);
   }
 }

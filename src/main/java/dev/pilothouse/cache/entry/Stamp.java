@@ -1,5 +1,6 @@
 package dev.pilothouse.cache.entry;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -27,6 +28,16 @@ public final class Stamp {
     return counters.isEmpty() ? NONE : new Stamp(List.copyOf(counters), versions.clone());
   }
 
+  /** A stamp of another's counters with these versions, which are never written to again. */
+  static Stamp like(Stamp other, long[] versions) {
+    return new Stamp(other.counters, versions);
+  }
+
+  /** A stamp of these lists, which are never written to again. */
+  static Stamp owning(List<Counter> counters, long[] versions) {
+    return new Stamp(counters, versions);
+  }
+
   /** How many counters there are. */
   public int size() {
     return versions.length;
@@ -49,6 +60,6 @@ public final class Stamp {
 
   /** The first counters only. */
   public Stamp first(int size) {
-    return of(counters.subList(0, size), java.util.Arrays.copyOf(versions, size));
+    return of(counters.subList(0, size), Arrays.copyOf(versions, size));
   }
 }

@@ -56,20 +56,20 @@ final class CacheScripts {
               """);
 
   /**
-   * KEYS: the load's key, then counters, the last two being guards. ARGV: who wants to load, for
-   * how long, time to live of counters and of guards. Returns 1 or 0 for whether the load is
-   * theirs, and the versions.
+   * KEYS: the entry, the load's key, then counters, the last two being guards. ARGV: who wants to
+   * load, for how long, time to live of counters and of guards, and how long an entry's head is.
+   * Returns the entry's head, 1 or 0 for whether the load is theirs, and the versions.
    */
   static final RedisScript BEGIN =
       new RedisScript(
           COUNTERS
               + SEED
               + """
-              local result = {0}
-              if redis.call('SET', KEYS[1], ARGV[1], 'NX', 'PX', ARGV[2]) then
-                result[1] = 1
+              local result = {redis.call('GETRANGE', KEYS[1], 0, ARGV[5] - 1), 0}
+              if redis.call('SET', KEYS[2], ARGV[1], 'NX', 'PX', ARGV[2]) then
+                result[2] = 1
               end
-              for i = 2, #KEYS do
+              for i = 3, #KEYS do
                 local guard = i > #KEYS - 2
                 result[i] = seen(KEYS[i], tonumber(guard and ARGV[4] or ARGV[3]), seed)
               end
@@ -77,15 +77,19 @@ final class CacheScripts {
               """);
 
   /**
-   * KEYS: the entry, the load's key, then counters. ARGV: value, time to live, who loads, then the
-   * versions that the counters must have. Returns 1 if the value was stored.
+   * KEYS: the entry, the load's key, then counters. ARGV: value, time to live, who loads, the head
+   * that the entry must still have, then the versions that the counters must have. Returns 1 if the
+   * value was stored.
    */
   static final RedisScript FINISH =
       new RedisScript(
           """
           local same = 1
+          if redis.call('GETRANGE', KEYS[1], 0, math.max(#ARGV[4], 1) - 1) ~= ARGV[4] then
+            same = 0
+          end
           for i = 3, #KEYS do
-            if redis.call('GET', KEYS[i]) ~= ARGV[i + 1] then
+            if redis.call('GET', KEYS[i]) ~= ARGV[i + 2] then
               same = 0
             end
           end

@@ -39,6 +39,9 @@ public final class Changes {
   }
 
   boolean since(long moment, String redisKey) {
+    if (moment == now) {
+      return false;
+    }
     if (moment < allBefore) {
       return true;
     }
@@ -47,6 +50,14 @@ public final class Changes {
   }
 
   boolean anySince(long moment, List<Counter> counters) {
-    return counters.stream().anyMatch(counter -> since(moment, counter.key()));
+    if (moment == now) {
+      return false;
+    }
+    for (Counter counter : counters) {
+      if (since(moment, counter.key())) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiConsumer;
 
 /** What happened in each namespace since the node started. Thread-safe. */
 public final class Counts {
@@ -16,22 +17,23 @@ public final class Counts {
   private static final String OTHERS = "(others)";
 
   private final ConcurrentMap<String, Of> counts = new ConcurrentHashMap<>();
+  private volatile BiConsumer<String, Of> listener = (name, fresh) -> {};
 
   /** The counts of one namespace. */
-  static final class Of {
-    final LongAdder nearHits = new LongAdder();
-    final LongAdder redisHits = new LongAdder();
-    final LongAdder misses = new LongAdder();
-    final LongAdder invalidated = new LongAdder();
-    final LongAdder unreadable = new LongAdder();
-    final LongAdder stale = new LongAdder();
-    final LongAdder writes = new LongAdder();
-    final LongAdder deletes = new LongAdder();
-    final LongAdder loads = new LongAdder();
-    final LongAdder loadFailures = new LongAdder();
-    final LongAdder shared = new LongAdder();
-    final LongAdder overtaken = new LongAdder();
-    final LongAdder unavailable = new LongAdder();
+  public static final class Of {
+    public final LongAdder nearHits = new LongAdder();
+    public final LongAdder redisHits = new LongAdder();
+    public final LongAdder misses = new LongAdder();
+    public final LongAdder invalidated = new LongAdder();
+    public final LongAdder unreadable = new LongAdder();
+    public final LongAdder stale = new LongAdder();
+    public final LongAdder writes = new LongAdder();
+    public final LongAdder deletes = new LongAdder();
+    public final LongAdder loads = new LongAdder();
+    public final LongAdder loadFailures = new LongAdder();
+    public final LongAdder shared = new LongAdder();
+    public final LongAdder overtaken = new LongAdder();
+    public final LongAdder unavailable = new LongAdder();
 
     private CacheNamespaceStats stats(String name) {
       return new CacheNamespaceStats(
@@ -52,13 +54,24 @@ public final class Counts {
     }
   }
 
+  /** Has a listener told of every namespace that is counted for the first time from now on. */
+  public void onNew(BiConsumer<String, Of> told) {
+    listener = told;
+  }
+
   Of of(Namespace namespace) {
     Of known = counts.get(namespace.name());
     if (known != null) {
       return known;
     }
     String name = counts.size() < MOST_NAMESPACES ? namespace.name() : OTHERS;
-    return counts.computeIfAbsent(name, absent -> new Of());
+    return counts.computeIfAbsent(
+        name,
+        absent -> {
+          Of fresh = new Of();
+          listener.accept(name, fresh);
+          return fresh;
+        });
   }
 
   /** The counts of every namespace, in alphabetical order. */

@@ -141,7 +141,10 @@ public final class Ending {
               forget(counters, entries, patterns);
               state.carriedOut(counters);
               state.carriedOut(entries);
-              return others.confirm(notices.noted(counters, entries, patterns, false, what), since);
+              return others.confirm(
+                  notices.noted(counters, entries, patterns, false, what),
+                  since,
+                  redis.registered());
             })
         .map(done -> result(State.APPLIED, counters.size(), began))
         .recover(unavailable -> hold(counters, entries, what, began));

@@ -52,6 +52,11 @@ public final class KeptWrites {
     size = writes.size();
   }
 
+  /** Whether a write of this key waits, or is on its way. */
+  boolean has(String redisKey) {
+    return writes.containsKey(redisKey) || onTheWay.containsKey(redisKey);
+  }
+
   void remove(String redisKey) {
     onTheWay.remove(redisKey);
     Kept kept = writes.remove(redisKey);

@@ -2,7 +2,6 @@ package dev.pilothouse.cache.tier;
 
 import dev.pilothouse.cache.entry.Counter;
 import dev.pilothouse.cache.entry.Stamp;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -32,20 +31,6 @@ public final class KnownVersions {
       }
     }
     return true;
-  }
-
-  /** The counters of a stamp whose versions are not known; null if a known one differs. */
-  @Nullable List<Counter> unknown(Stamp stamp) {
-    List<Counter> unknown = new ArrayList<>();
-    for (int i = 0; i < stamp.size(); i++) {
-      Long known = versions.get(stamp.counter(i).key());
-      if (known == null) {
-        unknown.add(stamp.counter(i));
-      } else if (known != stamp.version(i)) {
-        return null;
-      }
-    }
-    return unknown;
   }
 
   void learn(Counter counter, long version) {

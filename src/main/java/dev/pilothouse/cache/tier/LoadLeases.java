@@ -3,6 +3,7 @@ package dev.pilothouse.cache.tier;
 import dev.pilothouse.cache.entry.Counter;
 import dev.pilothouse.cache.entry.Entry;
 import dev.pilothouse.cache.entry.Stamp;
+import dev.pilothouse.contracts.Bytes;
 import dev.pilothouse.contracts.cache.CacheBegun;
 import dev.pilothouse.contracts.cache.CacheDependencies;
 import dev.pilothouse.contracts.cache.CacheWritten;
@@ -11,6 +12,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Begins and finishes loads in Redis: one of the cluster is given the lead, and a value is stored
@@ -57,37 +60,57 @@ public final class LoadLeases {
    *
    * @param lead whether nobody else of the cluster is loading
    */
-  record Begun(boolean lead, LoadToken token) {}
+  record Begun(boolean lead, LoadToken token) {
+    /** Whether there is an entry, valid or not: somebody may just have finished. */
+    boolean somethingThere() {
+      return token.head().length() > 0;
+    }
+  }
 
   Future<Begun> begin(Place place, String key, CacheDependencies dependsOn) {
     List<Counter> counters = counters(place, key, dependsOn);
     String who = who();
     return redis
-        .begin(place.loadKey(key), who, LEAD, counters)
-        .map(begun -> new Begun(begun.lead(), new LoadToken(who, begun.stamp())));
+        .begin(place.key(key), place.loadKey(key), who, LEAD, counters)
+        .map(begun -> new Begun(
+                    begun.lead(), new LoadToken(who, begun.stamp(), begun.head())));
   }
 
-  /** A load for a caller outside; never fails. */
-  public Future<CacheBegun> beginOutside(Place place, String key, CacheDependencies dependsOn) {
+  /**
+   * A load for a caller outside; never fails.
+   *
+   * @param lookAgain finds the entry if somebody has just finished loading it, null if not
+   */
+  public Future<CacheBegun> beginOutside(
+      Place place,
+      String key,
+      CacheDependencies dependsOn,
+      Supplier<Future<@Nullable Object>> lookAgain) {
     if (!state.trusted()) {
       return Future.succeededFuture(beginAlone(place, key, dependsOn));
     }
     return begin(place, key, dependsOn)
-        .map(
+        .compose(
             begun ->
-                new CacheBegun(
-                    false,
-                    null,
-                    begun.token().text(),
-                    begun.lead(),
-                    begun.lead() ? null : ASK_AGAIN_MILLIS))
+                begun.lead() && begun.somethingThere()
+                    ? lookAgain.get().map(value -> reply(place, key, begun, value))
+                    : Future.succeededFuture(reply(place, key, begun, null)))
         .otherwise(unavailable -> beginAlone(place, key, dependsOn));
+  }
+
+  private CacheBegun reply(Place place, String key, Begun begun, @Nullable Object value) {
+    if (value != null) {
+      giveUp(place, key, begun.token());
+      return new CacheBegun(true, value, null, false, null);
+    }
+    Long askAgain = begun.lead() ? null : ASK_AGAIN_MILLIS;
+    return new CacheBegun(false, null, begun.token().text(), begun.lead(), askAgain);
   }
 
   /** With the versions that this node knows, which Redis will not find the same in any doubt. */
   private CacheBegun beginAlone(Place place, String key, CacheDependencies dependsOn) {
     Stamp known = memory.versions().provisional(counters(place, key, dependsOn));
-    LoadToken token = new LoadToken(who(), known);
+    LoadToken token = new LoadToken(who(), known, Bytes.EMPTY);
     return new CacheBegun(false, null, token.text(), true, null);
   }
 
@@ -119,7 +142,7 @@ public final class LoadLeases {
     String redisKey = place.key(key);
     Entry entry = writes.entry(value, ttl, own);
     return redis
-        .finish(redisKey, writes.written(place, entry), place.loadKey(key), begun.who(), all)
+        .finish(redisKey, writes.written(place, entry), place.loadKey(key), begun)
         .onSuccess(
             stored -> {
               if (!stored) {

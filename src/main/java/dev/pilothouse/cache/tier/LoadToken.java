@@ -3,6 +3,7 @@ package dev.pilothouse.cache.tier;
 import dev.pilothouse.cache.entry.Counter;
 import dev.pilothouse.cache.entry.Owner;
 import dev.pilothouse.cache.entry.Stamp;
+import dev.pilothouse.contracts.Bytes;
 import dev.pilothouse.contracts.FailureCode;
 import dev.pilothouse.contracts.FailureException;
 import java.nio.BufferUnderflowException;
@@ -13,10 +14,14 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * The versions that a load must find unchanged, the guards last, and who loads. As text it is an
- * opaque name for callers; one that they make up can only keep their own value from being stored.
+ * What a load must find unchanged. As text it is an opaque name for callers; one that they make up
+ * can only keep their own value from being stored.
+ *
+ * @param who loads
+ * @param stamp versions of all that the value will depend on, and of the guards, which come last
+ * @param head of the entry that was there before; empty if there was none
  */
-record LoadToken(String who, Stamp stamp) {
+record LoadToken(String who, Stamp stamp, Bytes head) {
   private static final byte FORMAT = 1;
 
   static LoadToken parse(Owner owner, List<Counter> guards, String text) {
@@ -25,6 +30,8 @@ record LoadToken(String who, Stamp stamp) {
       if (bytes.get() == FORMAT) {
         byte[] who = new byte[Byte.toUnsignedInt(bytes.get())];
         bytes.get(who);
+        byte[] head = new byte[Byte.toUnsignedInt(bytes.get())];
+        bytes.get(head);
         List<Counter> counters = new ArrayList<>();
         long[] versions = new long[bytes.remaining() / (2 * Long.BYTES)];
         for (int i = 0; i < versions.length; i++) {
@@ -36,7 +43,9 @@ record LoadToken(String who, Stamp stamp) {
             && own >= 0
             && counters.subList(own, counters.size()).equals(guards)) {
           return new LoadToken(
-              new String(who, StandardCharsets.UTF_8), Stamp.of(counters, versions));
+              new String(who, StandardCharsets.UTF_8),
+              Stamp.of(counters, versions),
+              Bytes.wrap(head));
         }
       }
     } catch (IllegalArgumentException | BufferUnderflowException e) {
@@ -53,8 +62,10 @@ record LoadToken(String who, Stamp stamp) {
 
   String text() {
     byte[] name = who.getBytes(StandardCharsets.UTF_8);
-    ByteBuffer bytes = ByteBuffer.allocate(2 + name.length + 2 * Long.BYTES * stamp.size());
+    ByteBuffer bytes = ByteBuffer.allocate(
+            3 + name.length + head.length() + 2 * Long.BYTES * stamp.size());
     bytes.put(FORMAT).put((byte) name.length).put(name);
+    bytes.put((byte) head.length()).put(head.view());
     for (int i = 0; i < stamp.size(); i++) {
       bytes.putLong(stamp.counter(i).id()).putLong(stamp.version(i));
     }

@@ -2,6 +2,7 @@ package dev.pilothouse.cache.tier;
 
 import dev.pilothouse.contracts.cache.CoherenceNotice;
 import io.vertx.core.Future;
+import java.util.Set;
 
 /** The other members, as far as this node's memory and theirs must agree. */
 public interface Others {
@@ -13,8 +14,9 @@ public interface Others {
    *
    * @param notice what changed
    * @param sinceNanos a moment of {@code System.nanoTime} at which Redis had carried it out
+   * @param registered the nodes that Redis knew of after that
    */
-  Future<Void> confirm(CoherenceNotice notice, long sinceNanos);
+  Future<Void> confirm(CoherenceNotice notice, long sinceNanos, Future<Set<String>> registered);
 
   /** Tells everybody, and completes with whether everybody who might serve has confirmed. */
   Future<Boolean> holdEverywhere(CoherenceNotice notice);

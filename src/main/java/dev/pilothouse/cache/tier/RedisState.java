@@ -128,6 +128,9 @@ public final class RedisState {
     trusted = false;
     List<String> uncertain = new ArrayList<>();
     for (String key : recent.all()) {
+      if (kept.has(key)) {
+        continue;
+      }
       NearCache.Slot slot = memory.near().slot(key);
       if (slot == null || KnownVersions.isProvisional(slot.entry().stamp())) {
         uncertain.add(key);
@@ -137,6 +140,11 @@ public final class RedisState {
       }
     }
     hold(uncertain);
+  }
+
+  /** Redis has dropped all its data, maybe for that of a server that lacks its last seconds. */
+  public void replaced() {
+    hold(recent.all());
   }
 
   /** Keeps invalidations until Redis has been told; completes when they are on disk. */

@@ -1,6 +1,7 @@
 package dev.pilothouse.cache.tier;
 
 import dev.pilothouse.cache.entry.Counter;
+import dev.pilothouse.cache.entry.Envelope;
 import dev.pilothouse.cache.entry.Stamp;
 import dev.pilothouse.contracts.Bytes;
 import dev.pilothouse.redis.HeldRedis;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * cache's context.
  */
 public final class RedisTier {
+  /** The set of nodes that may be serving from memory what Redis tells of. */
+  public static final String REGISTRY = "ph:cache-nodes";
+
   /** Twice the longest life of an entry, begun again when half of it is over. */
   private static final long COUNTER_TTL_MILLIS = Duration.ofDays(62).toMillis();
 
@@ -47,8 +52,9 @@ public final class RedisTier {
    *
    * @param lead whether nobody else of the cluster is loading
    * @param stamp the counters asked for, in order
+   * @param head of the entry that is there already; empty if there is none
    */
-  record Begun(boolean lead, Stamp stamp) {}
+  record Begun(boolean lead, Stamp stamp, Bytes head) {}
 
   /** The bytes under each key, in order; null where there are none. */
   Future<List<byte @Nullable []>> get(List<String> keys) {
@@ -81,8 +87,9 @@ public final class RedisTier {
         .map(reply -> numbers(reply, 0));
   }
 
-  Future<Begun> begin(String loadKey, String who, Duration limit, List<Counter> counters) {
-    List<String> keys = new ArrayList<>(List.of(loadKey));
+  Future<Begun> begin(
+      String key, String loadKey, String who, Duration limit, List<Counter> counters) {
+    List<String> keys = new ArrayList<>(List.of(key, loadKey));
     keys.addAll(keys(counters));
     return CacheScripts.BEGIN
         .run(
@@ -91,17 +98,36 @@ public final class RedisTier {
             who,
             Long.toString(limit.toMillis()),
             Long.toString(COUNTER_TTL_MILLIS),
-            Long.toString(GUARD_TTL_MILLIS))
-        .map(reply -> new Begun(numbers(reply, 0)[0] == 1, Stamp.of(counters, numbers(reply, 1))));
+            Long.toString(GUARD_TTL_MILLIS),
+            Integer.toString(Envelope.HEADER))
+        .map(reply -> begun(reply, counters));
   }
 
-  /** Stores a loaded value if its counters have the versions they had; false if not. */
-  Future<Boolean> finish(String key, Written value, String loadKey, String who, Stamp were) {
+  private static Begun begun(@Nullable Response reply, List<Counter> counters) {
+    if (reply == null) {
+      throw new IllegalStateException("a script that returns a list returned nothing");
+    }
+    return new Begun(
+        reply.get(1).toString().equals("1"),
+        Stamp.of(counters, numbers(reply, 2)),
+        Bytes.wrap(reply.get(0).toBytes()));
+  }
+
+  /**
+   * Stores a loaded value if the entry has the head and its counters the versions that they had;
+   * false if not.
+   */
+  Future<Boolean> finish(String key, Written value, String loadKey, LoadToken begun) {
+    Stamp were = begun.stamp();
     List<String> keys = new ArrayList<>(List.of(key, loadKey));
     keys.addAll(keys(were.counters()));
     List<byte[]> args =
         new ArrayList<>(
-            List.of(value.bytes(), ascii(value.ttlMillis()), who.getBytes(StandardCharsets.UTF_8)));
+            List.of(
+                value.bytes(),
+                ascii(value.ttlMillis()),
+                begun.who().getBytes(StandardCharsets.UTF_8),
+                begun.head().toArray()));
     for (int i = 0; i < were.size(); i++) {
       args.add(ascii(were.version(i)));
     }
@@ -165,6 +191,11 @@ public final class RedisTier {
   /** Deletes an entry that an invalidation had ended, if it is still the same one. */
   void drop(String key, Bytes head) {
     CacheScripts.DROP.run(redis, List.of(key), List.<byte[]>of(head.toArray()));
+  }
+
+  /** The nodes that Redis knows of, asked after all that was sent before. */
+  Future<Set<String>> registered() {
+    return members(REGISTRY).map(Set::copyOf);
   }
 
   /** Has an entry live for its whole time again. */

@@ -3,14 +3,16 @@ package dev.pilothouse.cache.tier;
 import dev.pilothouse.cache.entry.Counter;
 import dev.pilothouse.cache.entry.Entry;
 import dev.pilothouse.cache.entry.Envelope;
+import dev.pilothouse.cache.entry.Namespace;
 import dev.pilothouse.cache.entry.Stamp;
-import dev.pilothouse.contracts.Bytes;
 import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Reads: this node's memory first, then Redis. Futures never fail: without Redis what may be served
  * from memory is found, and the rest is not, within Redis's operation timeout.
  *
- * <p>It belongs to the cache's context; {@link #near} may be called anywhere.
+ * <p>It belongs to the cache's context.
  */
 public final class TieredCache {
   private final Memory memory;
@@ -43,44 +45,45 @@ public final class TieredCache {
     this.counts = counts;
   }
 
-  /** The entry in this node's memory, if it may be served. */
-  public @Nullable Entry near(Place place, String redisKey) {
-    if (!place.namespace().immutable() && !others.mayServe()) {
-      return null;
-    }
+  private boolean mayServe(Place place) {
+    return place.namespace().immutable() || others.mayServe();
+  }
+
+  private @Nullable Entry fresh(Place place, String redisKey, long nowMillis) {
     Entry entry = memory.valid(place.namespace(), redisKey);
-    return entry != null && Lifetimes.fresh(place.namespace(), entry, clock.millis())
-        ? entry
-        : null;
+    return entry != null && Lifetimes.fresh(place.namespace(), entry, nowMillis) ? entry : null;
   }
 
   /** The entries there are, by key; those past their time left out. */
   public Future<Map<String, Entry>> get(Place place, List<String> keys) {
     Counts.Of counted = counts.of(place.namespace());
-    Map<String, Entry> found = new HashMap<>();
-    Map<String, String> absent = new LinkedHashMap<>();
+    boolean mayServe = mayServe(place);
+    long now = clock.millis();
+    Map<String, Entry> found = HashMap.newHashMap(keys.size());
+    List<String> absent = new ArrayList<>();
+    List<String> absentRedisKeys = new ArrayList<>();
     for (String key : keys) {
       String redisKey = place.key(key);
-      Entry entry = near(place, redisKey);
+      Entry entry = mayServe ? fresh(place, redisKey, now) : null;
       if (entry == null) {
-        absent.put(redisKey, key);
+        absent.add(key);
+        absentRedisKeys.add(redisKey);
       } else {
         found.put(key, entry);
       }
     }
-    counted.nearHits.add(found.size());
+    counted.nearHits.add(keys.size() - absent.size());
     if (absent.isEmpty()) {
       return Future.succeededFuture(found);
     }
-    return far(place, List.copyOf(absent.keySet()), counted)
+    return far(place, absentRedisKeys, counted)
         .map(
             entries -> {
-              long now = clock.millis();
               int hits = 0;
-              for (Map.Entry<String, String> each : absent.entrySet()) {
-                Entry entry = entries.get(each.getKey());
+              for (int i = 0; i < absent.size(); i++) {
+                Entry entry = entries.get(i);
                 if (entry != null && Lifetimes.fresh(place.namespace(), entry, now)) {
-                  found.put(each.getValue(), entry);
+                  found.put(absent.get(i), entry);
                   hits++;
                 }
               }
@@ -93,8 +96,7 @@ public final class TieredCache {
   /** The entry of a Redis key, also one past its time; null if there is none. */
   Future<@Nullable Entry> one(Place place, String redisKey) {
     Counts.Of counted = counts.of(place.namespace());
-    boolean mayServe = place.namespace().immutable() || others.mayServe();
-    Entry near = mayServe ? memory.valid(place.namespace(), redisKey) : null;
+    Entry near = mayServe(place) ? memory.valid(place.namespace(), redisKey) : null;
     if (near != null) {
       counted.nearHits.increment();
       return Future.succeededFuture(near);
@@ -102,7 +104,7 @@ public final class TieredCache {
     return far(place, List.of(redisKey), counted)
         .map(
             found -> {
-              Entry entry = found.get(redisKey);
+              Entry entry = found.get(0);
               (entry == null ? counted.misses : counted.redisHits).increment();
               return entry;
             });
@@ -110,47 +112,40 @@ public final class TieredCache {
 
   /** Brings entries from Redis into memory and tells how many there are. */
   public Future<Integer> warm(Place place, List<String> redisKeys) {
-    return far(place, redisKeys, counts.of(place.namespace())).map(Map::size);
+    return far(place, redisKeys, counts.of(place.namespace()))
+        .map(found -> (int) found.stream().filter(Objects::nonNull).count());
   }
 
-  /** Asks Redis, and for the versions that are not known here. */
-  private Future<Map<String, Entry>> far(Place place, List<String> keys, Counts.Of counted) {
+  /** Asks Redis, and for the versions that are not known here; in order, null for none. */
+  private Future<List<@Nullable Entry>> far(Place place, List<String> keys, Counts.Of counted) {
     if (!state.trusted()) {
       counted.unavailable.add(keys.size());
-      return Future.succeededFuture(Map.of());
+      return Future.succeededFuture(nothing(keys));
     }
-    long moment = memory.moment();
+    Read read = new Read(place, keys, memory.moment(), counted);
     return redis
         .get(keys)
-        .compose(values -> checked(place, keys, values, moment, counted))
+        .compose(values -> checked(read, values))
         .otherwise(
             unavailable -> {
               counted.unavailable.add(keys.size());
-              return Map.of();
+              return nothing(keys);
             });
   }
 
-  private Future<Map<String, Entry>> checked(
-      Place place,
-      List<String> keys,
-      List<byte @Nullable []> values,
-      long moment,
-      Counts.Of counted) {
-    Map<String, Found> decoded = LinkedHashMap.newLinkedHashMap(keys.size());
-    for (int i = 0; i < keys.size(); i++) {
-      byte[] value = values.get(i);
-      if (value != null && !state.held().holds(keys.get(i))) {
-        Entry entry = Envelope.decode(place.owner(), value);
-        if (entry == null) {
-          counted.unreadable.increment();
-        } else {
-          decoded.put(keys.get(i), new Found(entry, Envelope.head(value)));
-        }
-      }
-    }
-    Set<Counter> unknown = unknown(place, decoded);
+  /** A question to Redis, and when it was asked. */
+  private record Read(Place place, List<String> keys, long moment, Counts.Of counted) {}
+
+  private static List<@Nullable Entry> nothing(List<String> keys) {
+    return Collections.nCopies(keys.size(), null);
+  }
+
+  private Future<List<@Nullable Entry>> checked(Read read, List<byte @Nullable []> values) {
+    List<@Nullable Entry> entries = decoded(read, values);
+    boolean mayServe = mayServe(read.place());
+    Set<Counter> unknown = unknown(read.place(), entries, mayServe);
     if (unknown.isEmpty()) {
-      return Future.succeededFuture(valid(place, decoded, Map.of(), moment, counted));
+      return Future.succeededFuture(valid(read, entries, values, Map.of(), mayServe));
     }
     List<Counter> asked = List.copyOf(unknown);
     long askedAt = memory.moment();
@@ -158,69 +153,94 @@ public final class TieredCache {
         .versions(asked)
         .map(
             versions -> {
-              Map<String, Long> told = HashMap.newHashMap(asked.size());
-              boolean mayServe = others.mayServe();
-              for (int i = 0; i < asked.size(); i++) {
-                Long version = versions.get(i);
-                if (version != null && !state.held().holds(asked.get(i).key())) {
-                  told.put(asked.get(i).key(), version);
-                  if (mayServe) {
-                    memory.learn(asked.get(i), version, askedAt);
-                  }
-                }
-              }
-              return valid(place, decoded, told, moment, counted);
+              boolean still = mayServe(read.place());
+              return valid(read, entries, values, told(asked, versions, askedAt, still), still);
             });
   }
 
-  /** An entry with the head of the bytes it was read from. */
-  private record Found(Entry entry, Bytes head) {}
+  private List<@Nullable Entry> decoded(Read read, List<byte @Nullable []> values) {
+    List<@Nullable Entry> entries = new ArrayList<>(values.size());
+    Stamp last = Stamp.NONE;
+    for (int i = 0; i < values.size(); i++) {
+      byte[] value = values.get(i);
+      boolean none = value == null || state.held().holds(read.keys().get(i));
+      Entry entry = none ? null : Envelope.decode(read.place().owner(), value, last);
+      if (entry != null) {
+        last = entry.stamp();
+      } else if (!none) {
+        read.counted().unreadable.increment();
+      }
+      entries.add(entry);
+    }
+    return entries;
+  }
 
   /**
    * The counters whose versions must be asked for: all of them while memory may not be believed.
    */
-  private Set<Counter> unknown(Place place, Map<String, Found> decoded) {
-    Set<Counter> unknown = new HashSet<>();
+  private Set<Counter> unknown(Place place, List<@Nullable Entry> entries, boolean mayServe) {
     if (place.namespace().immutable()) {
-      return unknown;
+      return Set.of();
     }
-    boolean mayServe = others.mayServe();
-    for (Found found : decoded.values()) {
-      Stamp stamp = found.entry().stamp();
-      if (!mayServe) {
-        unknown.addAll(stamp.counters());
-      } else if (!memory.versions().confirm(stamp)) {
-        List<Counter> missing = memory.versions().unknown(stamp);
-        unknown.addAll(missing == null ? List.of() : missing);
+    Set<Counter> unknown = new HashSet<>();
+    List<Counter> last = List.of();
+    for (Entry entry : entries) {
+      if (entry != null && !entry.stamp().counters().equals(last)) {
+        last = entry.stamp().counters();
+        for (Counter counter : last) {
+          if (!mayServe || memory.versions().of(counter) == null) {
+            unknown.add(counter);
+          }
+        }
       }
     }
     return unknown;
   }
 
-  private Map<String, Entry> valid(
-      Place place,
-      Map<String, Found> decoded,
+  private Map<String, Long> told(
+      List<Counter> asked, List<@Nullable Long> versions, long askedAt, boolean mayServe) {
+    Map<String, Long> told = HashMap.newHashMap(asked.size());
+    for (int i = 0; i < asked.size(); i++) {
+      Counter counter = asked.get(i);
+      Long version = versions.get(i);
+      if (version != null && !state.held().holds(counter.key())) {
+        told.put(counter.key(), version);
+        if (mayServe) {
+          memory.learn(counter, version, askedAt);
+        }
+      }
+    }
+    return told;
+  }
+
+  private List<@Nullable Entry> valid(
+      Read read,
+      List<@Nullable Entry> entries,
+      List<byte @Nullable []> values,
       Map<String, Long> told,
-      long moment,
-      Counts.Of counted) {
-    boolean mayServe = others.mayServe();
+      boolean mayServe) {
+    Namespace namespace = read.place().namespace();
     long now = clock.millis();
-    Map<String, Entry> valid = HashMap.newHashMap(decoded.size());
-    decoded.forEach(
-        (key, found) -> {
-          Entry entry = found.entry();
-          if (place.namespace().immutable() || same(entry.stamp(), told, mayServe)) {
-            valid.put(key, entry);
-            long left = Lifetimes.nearMillis(place.namespace(), entry, now);
-            memory.keep(place.namespace(), key, entry, left, moment);
-            if (place.namespace().sliding()) {
-              renew(key, entry);
-            }
-          } else {
-            counted.invalidated.increment();
-            redis.drop(key, found.head());
-          }
-        });
+    List<@Nullable Entry> valid = new ArrayList<>(entries.size());
+    for (int i = 0; i < entries.size(); i++) {
+      String key = read.keys().get(i);
+      Entry entry = entries.get(i);
+      byte[] value = values.get(i);
+      if (entry == null || value == null) {
+        valid.add(null);
+      } else if (namespace.immutable() || same(entry.stamp(), told, mayServe)) {
+        valid.add(entry);
+        long left = Lifetimes.nearMillis(namespace, entry, now);
+        memory.keep(namespace, key, entry, left, read.moment());
+        if (namespace.sliding()) {
+          renew(key, entry);
+        }
+      } else {
+        valid.add(null);
+        read.counted().invalidated.increment();
+        redis.drop(key, Envelope.head(value));
+      }
+    }
     return valid;
   }
 
@@ -228,7 +248,7 @@ public final class TieredCache {
   private boolean same(Stamp stamp, Map<String, Long> told, boolean mayServe) {
     for (int i = 0; i < stamp.size(); i++) {
       Counter counter = stamp.counter(i);
-      Long version = told.get(counter.key());
+      Long version = told.isEmpty() ? null : told.get(counter.key());
       if (version == null && mayServe) {
         version = memory.versions().of(counter);
       }

@@ -106,10 +106,12 @@ public final class Writes {
         .end(List.of(guard), List.of(redisKey))
         .compose(
             done -> {
+              Future<Set<String>> registered = redis.registered();
               long since = System.nanoTime();
               both.forEach(memory::changed);
               state.carriedOut(both);
-              return others.confirm(notices.of(List.of(guard), List.of(redisKey)), since);
+              return others.confirm(
+                  notices.of(List.of(guard), List.of(redisKey)), since, registered);
             })
         .map(new CacheWritten(true))
         .recover(
@@ -202,9 +204,10 @@ public final class Writes {
           written.put(key, written(place, entry));
         });
     long moment = memory.moment();
-    return redis
-        .put(written, guards)
-        .compose(
+    Future<?> put = redis.put(written, guards);
+    Future<Set<String>> registered =
+        place.namespace().immutable() ? Future.succeededFuture(Set.of()) : redis.registered();
+    return put.compose(
             done -> {
               long since = System.nanoTime();
               long now = clock.millis();
@@ -222,7 +225,8 @@ public final class Writes {
               }
               state.carriedOut(keys(guards));
               state.carriedOut(entries.keySet());
-              return others.confirm(notices.of(keys(guards), List.copyOf(entries.keySet())), since);
+              return others.confirm(
+                  notices.of(keys(guards), List.copyOf(entries.keySet())), since, registered);
             })
         .map(new CacheWritten(true));
   }

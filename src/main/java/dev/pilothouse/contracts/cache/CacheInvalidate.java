@@ -46,6 +46,7 @@ public record CacheInvalidate(
     this.tags = names("tags", tags, kind == CacheInvalidationKind.TAG, MOST_NAMES);
     this.pattern = pattern;
     this.nodes = names("nodes", nodes, kind == CacheInvalidationKind.DEPENDENCY, MOST_NAMES);
+    takes("event", event, kind == CacheInvalidationKind.EVENT);
     this.event = event;
     boolean changes = event == CacheEvent.GIT_COMMIT || event == CacheEvent.FILE_CHANGE;
     boolean takesFiles = kind == CacheInvalidationKind.EVENT && changes;
@@ -60,7 +61,6 @@ public record CacheInvalidate(
     if (pattern != null) {
       CacheLimits.key("pattern", pattern);
     }
-    takes("event", event, kind == CacheInvalidationKind.EVENT);
   }
 
   /** By tags. */

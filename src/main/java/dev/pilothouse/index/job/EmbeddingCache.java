@@ -23,22 +23,24 @@ import java.util.function.Supplier;
 final class EmbeddingCache {
   private static final System.Logger LOG = System.getLogger(EmbeddingCache.class.getName());
 
-  /** Chunk keys name the model already; this names how its vectors are written down. */
-  private static final String CODEC = "f32:";
-
   private final Context context;
   private final TypedBus bus;
   private final int dimensions;
+  private final VectorCodec codec;
 
-  EmbeddingCache(Context context, TypedBus bus, int dimensions) {
+  /**
+   * @param codec how vectors are written down; chunk keys name their model already
+   */
+  EmbeddingCache(Context context, TypedBus bus, int dimensions, VectorCodec codec) {
     this.context = context;
     this.bus = bus;
     this.dimensions = dimensions;
+    this.codec = codec;
   }
 
   /** The vectors there are of these keys; never fails. */
   Future<Map<String, float[]>> fetch(Collection<String> keys) {
-    List<String> names = keys.stream().map(key -> CODEC + key).toList();
+    List<String> names = keys.stream().map(key -> codec.prefix() + key).toList();
     CacheFetch request = new CacheFetch(null, CacheNamespaces.EMBEDDING, names);
     return onContext(() -> bus.request(CacheEndpoints.FETCH, request))
         .map(found -> vectors(found.values()))
@@ -52,7 +54,7 @@ final class EmbeddingCache {
   /** Keeps vectors for later; best effort. */
   void store(Map<String, float[]> vectors) {
     Map<String, Bytes> values = HashMap.newHashMap(vectors.size());
-    vectors.forEach((key, vector) -> values.put(CODEC + key, VectorBytes.encode(vector)));
+    vectors.forEach((key, vector) -> values.put(codec.prefix() + key, codec.encode(vector)));
     CacheStore request = new CacheStore(null, CacheNamespaces.EMBEDDING, values, null);
     onContext(() -> bus.request(CacheEndpoints.STORE, request))
         .onFailure(
@@ -63,9 +65,9 @@ final class EmbeddingCache {
     Map<String, float[]> vectors = HashMap.newHashMap(values.size());
     values.forEach(
         (name, bytes) -> {
-          float[] vector = VectorBytes.decode(bytes, dimensions);
+          float[] vector = codec.decode(bytes, dimensions);
           if (vector != null) {
-            vectors.put(name.substring(CODEC.length()), vector);
+            vectors.put(name.substring(codec.prefix().length()), vector);
           }
         });
     return vectors;

@@ -54,7 +54,8 @@ final class IndexVerticle extends VerticleBase {
   public Future<?> start() {
     Pools pools = Pools.of(settings.threads());
     SourceCheck sources = new SourceCheck(settings.roots(), settings.maxFileBytes());
-    EmbeddingCache cache = new EmbeddingCache(context, bus, embedder.dimensions());
+    EmbeddingCache cache =
+        new EmbeddingCache(context, bus, embedder.dimensions(), settings.cachedVectors());
     IndexJob.Tools tools =
         new IndexJob.Tools(
             sources,
@@ -77,6 +78,7 @@ final class IndexVerticle extends VerticleBase {
             ownership,
             sources,
             new Searches(embedder),
+            new CacheEvents(bus),
             pools.searches(),
             pools.files());
     parts = new Parts(projects, ownership, pools);

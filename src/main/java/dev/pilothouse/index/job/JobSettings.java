@@ -12,9 +12,16 @@ import java.util.List;
  * @param roots the folders that may be indexed, at least one
  * @param maxFileBytes files larger than this are left out
  * @param threads files read at the same time, and searches
+ * @param cachedVectors how vectors are written down in the cache
  */
 public record JobSettings(
-    String nodeId, String dataId, Path folder, List<Path> roots, long maxFileBytes, int threads) {
+    String nodeId,
+    String dataId,
+    Path folder,
+    List<Path> roots,
+    long maxFileBytes,
+    int threads,
+    VectorCodec cachedVectors) {
   public JobSettings {
     roots = List.copyOf(roots);
     if (threads < 1) {

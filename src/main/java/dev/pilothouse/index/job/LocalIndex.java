@@ -27,6 +27,7 @@ final class LocalIndex {
   private final Ownership ownership;
   private final SourceCheck sources;
   private final Searches searches;
+  private final CacheEvents cache;
   private final BoundedPool searchPool;
   private final BoundedPool filePool;
 
@@ -36,6 +37,7 @@ final class LocalIndex {
       Ownership ownership,
       SourceCheck sources,
       Searches searches,
+      CacheEvents cache,
       BoundedPool searchPool,
       BoundedPool filePool) {
     this.context = context;
@@ -43,6 +45,7 @@ final class LocalIndex {
     this.ownership = ownership;
     this.sources = sources;
     this.searches = searches;
+    this.cache = cache;
     this.searchPool = searchPool;
     this.filePool = filePool;
   }
@@ -103,7 +106,10 @@ final class LocalIndex {
         .compose(
             deleted ->
                 deleted
-                    ? ownership.release(ref.id()).map(Done.DONE)
+                    ? cache
+                        .deleted(ref.id())
+                        .compose(ended -> ownership.release(ref.id()))
+                        .map(Done.DONE)
                     : Future.failedFuture(unknown(ref.id())));
   }
 

@@ -1,0 +1,74 @@
+package dev.pilothouse.config;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Checks that span several keys of section {@code redis}. */
+final class RedisRules {
+  private static final Pattern NODE = Pattern.compile("([\\w.-]+|\\[[0-9a-fA-F:.]+]):\\d{1,5}");
+  private static final Pattern DATABASE = Pattern.compile("rediss?://[^/]*/0*[1-9]\\d*.*");
+
+  private RedisRules() {}
+
+  static void check(List<String> faults, RedisConfig redis) {
+    String url = redis.url() == null ? "" : redis.url().reveal();
+    String mode = redis.mode().name().toLowerCase(Locale.ROOT);
+    if (redis.mode() == RedisMode.STANDALONE) {
+      if (!redis.nodes().isEmpty()) {
+        faults.add("redis.nodes is for redis.mode cluster or sentinel, not for standalone");
+      }
+    } else if (url.isEmpty()) {
+      faults.add(
+          "redis.mode is "
+              + mode
+              + ", so redis.url must be set to one of its "
+              + (redis.mode() == RedisMode.CLUSTER ? "nodes" : "sentinels")
+              + ", with scheme and credentials");
+    }
+    if (redis.mode() == RedisMode.CLUSTER && DATABASE.matcher(url).matches()) {
+      faults.add("redis.url ends in a database number, but a cluster has only database 0");
+    }
+    for (String node : redis.nodes()) {
+      if (!NODE.matcher(node).matches()) {
+        faults.add("redis.nodes must list host:port, but holds \"" + node + "\"");
+      }
+    }
+    sentinel(faults, redis);
+    tls(faults, redis, url);
+  }
+
+  private static void sentinel(List<String> faults, RedisConfig redis) {
+    boolean named = redis.sentinelMaster() != null;
+    if (redis.mode() == RedisMode.SENTINEL && !named) {
+      faults.add("redis.mode is sentinel, so redis.sentinel-master must name the master");
+    }
+    if (redis.mode() != RedisMode.SENTINEL && named) {
+      faults.add("redis.sentinel-master is for redis.mode sentinel");
+    }
+  }
+
+  private static void tls(List<String> faults, RedisConfig redis, String url) {
+    Map<String, @Nullable Path> files = new LinkedHashMap<>();
+    files.put("redis.tls-ca", redis.tlsCa());
+    files.put("redis.tls-cert", redis.tlsCert());
+    files.put("redis.tls-key", redis.tlsKey());
+    files.forEach(
+        (key, file) -> {
+          if (file != null && !url.startsWith("rediss://")) {
+            faults.add(key + " is set, so redis.url must start with rediss://");
+          }
+          if (file != null && !Files.isReadable(file)) {
+            faults.add(key + " is " + file + ", which cannot be read: is it there?");
+          }
+        });
+    if ((redis.tlsCert() == null) != (redis.tlsKey() == null)) {
+      faults.add("redis.tls-cert and redis.tls-key go together: set both or neither");
+    }
+  }
+}
