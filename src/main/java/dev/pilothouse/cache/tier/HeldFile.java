@@ -36,7 +36,7 @@ public final class HeldFile {
     String text = Files.readString(file);
     return text.substring(0, text.lastIndexOf('\n') + 1)
         .lines()
-        .filter(line -> line.startsWith(Owner.ROOT) && line.contains("}:"))
+        .filter(Owner::isKey)
         .toList();
   }
 

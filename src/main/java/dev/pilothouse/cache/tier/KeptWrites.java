@@ -1,6 +1,7 @@
 package dev.pilothouse.cache.tier;
 
 import java.util.Collection;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -79,7 +80,8 @@ public final class KeptWrites {
 
   /** Forgets everything and tells of which keys that was. */
   List<String> clear() {
-    List<String> keys = List.copyOf(writes.keySet());
+    List<String> keys = new ArrayList<>(writes.keySet());
+    keys.addAll(onTheWay.keySet());
     writes.clear();
     onTheWay.clear();
     bytes = 0;

@@ -117,7 +117,8 @@ public final class LoadLeases {
   /** Stores what a caller outside has loaded; never fails but for a token that is none. */
   public Future<CacheWritten> finishOutside(
       Place place, String key, Value value, Duration ttl, String token) {
-    LoadToken begun = LoadToken.parse(place.owner(), place.guards(key), token);
+    LoadToken begun = 
+        LoadToken.parse(place, key, token);
     Counts.Of counted = counts.of(place.namespace());
     counted.loads.increment();
     counted.writes.increment();

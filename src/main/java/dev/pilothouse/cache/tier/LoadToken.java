@@ -1,11 +1,11 @@
 package dev.pilothouse.cache.tier;
 
 import dev.pilothouse.cache.entry.Counter;
-import dev.pilothouse.cache.entry.Owner;
 import dev.pilothouse.cache.entry.Stamp;
 import dev.pilothouse.contracts.Bytes;
 import dev.pilothouse.contracts.FailureCode;
 import dev.pilothouse.contracts.FailureException;
+import dev.pilothouse.contracts.cache.CacheDependencies;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +24,10 @@ import java.util.List;
 record LoadToken(String who, Stamp stamp, Bytes head) {
   private static final byte FORMAT = 1;
 
-  static LoadToken parse(Owner owner, List<Counter> guards, String text) {
+  /** Reads the token of a load of an entry. */
+  static LoadToken parse(Place place, String key, String text) {
+    List<Counter> least = place.counters(key, CacheDependencies.NONE);
+    List<Counter> guards = place.guards(key);
     try {
       ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
       if (bytes.get() == FORMAT) {
@@ -35,12 +38,13 @@ record LoadToken(String who, Stamp stamp, Bytes head) {
         List<Counter> counters = new ArrayList<>();
         long[] versions = new long[bytes.remaining() / (2 * Long.BYTES)];
         for (int i = 0; i < versions.length; i++) {
-          counters.add(Counter.of(owner, bytes.getLong()));
+          counters.add(Counter.of(place.owner(), bytes.getLong()));
           versions[i] = bytes.getLong();
         }
         int own = counters.size() - guards.size();
         if (!bytes.hasRemaining()
-            && own >= 0
+            && own >= least.size()
+            && counters.subList(0, least.size()).equals(least)
             && counters.subList(own, counters.size()).equals(guards)) {
           return new LoadToken(
               new String(who, StandardCharsets.UTF_8),

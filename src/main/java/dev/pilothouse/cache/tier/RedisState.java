@@ -151,7 +151,11 @@ public final class RedisState {
   public Future<@Nullable Void> hold(Collection<String> redisKeys) {
     redisKeys.forEach(memory::changed);
     kept.removeAll(redisKeys);
-    if (!held.add(redisKeys)) {
+    if (!redisKeys.isEmpty() && !held.hasRoom()) {
+      return Future.failedFuture(
+          "entries of too many projects were ended while Redis is away; end them again later");
+    }
+    if (!held.add(redisKeys) && !saving.failed()) {
       return saving;
     }
     held.counters().forEach(memory::changed);

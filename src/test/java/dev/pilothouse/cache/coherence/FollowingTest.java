@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pilothouse.cache.tier.RedisClock;
 import dev.pilothouse.cache.tier.Remembered;
 import dev.pilothouse.redis.KeyTracking;
+import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -86,7 +87,7 @@ final class FollowingTest {
 
   @Test
   void registered_withoutRedis_isNobodyForCertain() {
-    assertThat(members.on(following::registered))
+    assertThat(members.on(() -> following.registered(Future.failedFuture("away"))))
         .isEqualTo(new Following.Registered(Set.of(), false));
   }
 

@@ -116,7 +116,7 @@ final class Member {
 
   /** Begins to make a change known. */
   Future<Void> confirm(CoherenceNotice notice) {
-    return members.begin(() -> coherence.confirm(notice, System.nanoTime()));
+    return members.begin(() -> coherence.confirm(notice, System.nanoTime(), Future.succeededFuture(Set.of())));
   }
 
   boolean holdEverywhere(CoherenceNotice notice) {

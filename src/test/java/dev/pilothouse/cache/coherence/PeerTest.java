@@ -22,7 +22,7 @@ final class PeerTest {
     assertThat(peer.promisedByThem - now).isNegative();
     assertThat(peer.promisedToThem - now).isNegative();
     assertThat(peer.beatAt - now).isNegative();
-    assertThat(peer.stranger).isTrue();
+    assertThat(peer.missedOfTheirs).isEqualTo(Long.MIN_VALUE);
     assertThat(peer.met).isFalse();
     assertThat(peer.absent()).isFalse();
   }

@@ -27,7 +27,7 @@ final class EnvelopeTest {
         for (int compressAbove : new int[] {0, 1_000, NEVER}) {
           Entry entry =
               new Entry(kind, -1, Long.MAX_VALUE, 9, stamp(counters), Bytes.wrap(new byte[length]));
-          assertSame(Envelope.decode(SHOP, Envelope.encode(entry, compressAbove)), entry);
+          assertSame(Envelope.decode(SHOP, Envelope.encode(entry, compressAbove), Stamp.NONE), entry);
         }
       }
     }
@@ -40,7 +40,7 @@ final class EnvelopeTest {
     Entry entry = entry(noise, 2);
     byte[] bytes = Envelope.encode(entry, 0);
     assertThat(bytes).as("noise cannot be compressed").hasSize(HEADER + 2 * 16 + noise.length);
-    assertSame(Envelope.decode(SHOP, bytes), entry);
+    assertSame(Envelope.decode(SHOP, bytes, Stamp.NONE), entry);
   }
 
   @Test
@@ -84,7 +84,7 @@ final class EnvelopeTest {
   void decode_counters_belongToTheOwner() {
     byte[] bytes = Envelope.encode(entry(new byte[3], 2), NEVER);
     Owner other = Owner.ofProject("other");
-    Entry decoded = Objects.requireNonNull(Envelope.decode(other, bytes));
+    Entry decoded = Objects.requireNonNull(Envelope.decode(other, bytes, Stamp.NONE));
     assertThat(decoded.stamp().counters())
         .containsExactly(Counter.of(other, 1), Counter.of(other, 2));
   }

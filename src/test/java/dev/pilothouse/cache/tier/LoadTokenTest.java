@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.pilothouse.cache.entry.Counter;
 import dev.pilothouse.cache.entry.Owner;
 import dev.pilothouse.cache.entry.Stamp;
+import dev.pilothouse.contracts.Bytes;
 import dev.pilothouse.contracts.FailureCode;
 import dev.pilothouse.contracts.FailureException;
 import dev.pilothouse.contracts.cache.CacheDependencies;
@@ -27,7 +28,7 @@ final class LoadTokenTest {
   @Test
   void parse_text_isTheSame() {
     LoadToken token = token("node-1:7", "a/b");
-    LoadToken parsed = LoadToken.parse(SHOP, GUARDS, token.text());
+    LoadToken parsed = LoadToken.parse(PLACE, "a/b", token.text());
     assertThat(parsed.who()).isEqualTo("node-1:7");
     assertThat(parsed.stamp().counters()).isEqualTo(token.stamp().counters());
     for (int i = 0; i < token.stamp().size(); i++) {
@@ -45,8 +46,8 @@ final class LoadTokenTest {
   @Test
   void parse_immutableNamespace_hasNoCounters() {
     Place vectors = Place.of(Samples.EMBEDDING, null);
-    LoadToken token = new LoadToken("n:1", Stamp.NONE);
-    LoadToken parsed = LoadToken.parse(vectors.owner(), vectors.guards("k"), token.text());
+    LoadToken token = new LoadToken("n:1", Stamp.NONE, Bytes.EMPTY);
+    LoadToken parsed = LoadToken.parse(vectors, "k", token.text());
     assertThat(parsed).isEqualTo(token);
   }
 
@@ -54,41 +55,41 @@ final class LoadTokenTest {
   void parse_whoOfOddCharacters_isTheSame() {
     for (String who : List.of("", "é\ud83d\ude00", "x".repeat(255))) {
       LoadToken token = token(who, "a/b");
-      assertThat(LoadToken.parse(SHOP, GUARDS, token.text()).who()).isEqualTo(who);
+      assertThat(LoadToken.parse(PLACE, "a/b", token.text()).who()).isEqualTo(who);
     }
   }
 
   @Test
   void parse_tokenOfAnotherKey_isRefused() {
     assertThat(PLACE.guards("other")).isNotEqualTo(GUARDS);
-    assertRefused(GUARDS, token("n:1", "other").text());
+    assertRefused(PLACE, token("n:1", "other").text());
     Place reviews = new Place(Samples.OWN.of("reviews"), SHOP);
-    assertRefused(reviews.guards("a/b"), token("n:1", "a/b").text());
+    assertRefused(reviews, token("n:1", "a/b").text());
   }
 
   @Test
   void parse_tokenOfAnotherProject_hasItsOwnCounters() {
     Owner other = Owner.ofProject("other");
-    List<Counter> guards = new Place(Samples.NOTES, other).guards("a/b");
-    LoadToken parsed = LoadToken.parse(other, guards, token("n:1", "a/b").text());
+    Place place = new Place(Samples.NOTES, other);
+    LoadToken parsed = LoadToken.parse(place, "a/b", token("n:1", "a/b").text());
     assertThat(parsed.stamp().counters()).allMatch(c -> Owner.ofKey(c.key()).equals(other));
   }
 
   @Test
   void parse_guardsMissingOrNotLast_isRefused() {
-    assertRefused(GUARDS, new LoadToken("n:1", Stamp.NONE).text());
-    assertRefused(GUARDS, text(GUARDS.subList(0, 1)));
-    assertRefused(GUARDS, text(GUARDS.reversed()));
+    assertRefused(PLACE, new LoadToken("n:1", Stamp.NONE, Bytes.EMPTY).text());
+    assertRefused(PLACE, text(GUARDS.subList(0, 1)));
+    assertRefused(PLACE, text(GUARDS.reversed()));
     List<Counter> first = new ArrayList<>(GUARDS);
     first.add(Samples.counter(1));
-    assertRefused(GUARDS, text(first));
+    assertRefused(PLACE, text(first));
   }
 
   @Test
   void parse_cutShort_isRefused() {
     String text = token("node-1:7", "a/b").text();
     for (int length = 0; length < text.length(); length++) {
-      assertRefused(GUARDS, text.substring(0, length));
+      assertRefused(PLACE, text.substring(0, length));
     }
   }
 
@@ -97,7 +98,7 @@ final class LoadTokenTest {
     byte[] bytes = Base64.getUrlDecoder().decode(token("n:1", "a/b").text());
     for (int more = 1; more < 40; more++) {
       byte[] longer = Arrays.copyOf(bytes, bytes.length + more);
-      assertRefused(GUARDS, Base64.getUrlEncoder().encodeToString(longer));
+      assertRefused(PLACE, Base64.getUrlEncoder().encodeToString(longer));
     }
   }
 
@@ -107,7 +108,7 @@ final class LoadTokenTest {
     for (int format = 0; format < 256; format++) {
       if (format != 1) {
         bytes[0] = (byte) format;
-        assertRefused(GUARDS, Base64.getUrlEncoder().encodeToString(bytes));
+        assertRefused(PLACE, Base64.getUrlEncoder().encodeToString(bytes));
       }
     }
   }
@@ -115,7 +116,7 @@ final class LoadTokenTest {
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "=", "AQ", "AQA", "Af8", "no token!", "é", "\ud800", "++//"})
   void parse_garbage_isRefused(String text) {
-    assertRefused(GUARDS, text);
+    assertRefused(PLACE, text);
   }
 
   @Test
@@ -127,33 +128,33 @@ final class LoadTokenTest {
       if (noise.length > 0) {
         noise[0] = 1;
       }
-      assertRefused(GUARDS, Base64.getUrlEncoder().encodeToString(noise));
+      assertRefused(PLACE, Base64.getUrlEncoder().encodeToString(noise));
     }
   }
 
   @Test
   void parse_huge_isRefused() {
-    assertRefused(GUARDS, "A".repeat(1 << 20));
-    assertRefused(GUARDS, "AQAA" + "A".repeat(1 << 20));
+    assertRefused(PLACE, "A".repeat(1 << 20));
+    assertRefused(PLACE, "AQAA" + "A".repeat(1 << 20));
   }
 
   private static LoadToken token(String who, String key) {
     List<Counter> counters = new ArrayList<>(PLACE.counters(key, CacheDependencies.ofTags("t")));
     counters.addAll(PLACE.guards(key));
-    return new LoadToken(who, stamp(counters));
+    return new LoadToken(who, stamp(counters), Bytes.wrap(new byte[] {1, 2, 3}));
   }
 
   private static String text(List<Counter> counters) {
-    return new LoadToken("n:1", stamp(counters)).text();
+    return new LoadToken("n:1", stamp(counters), Bytes.EMPTY).text();
   }
 
   private static Stamp stamp(List<Counter> counters) {
     return Stamp.of(counters, new Random(1).longs(counters.size()).toArray());
   }
 
-  private static void assertRefused(List<Counter> guards, String text) {
+  private static void assertRefused(Place place, String text) {
     assertThatExceptionOfType(FailureException.class)
-        .isThrownBy(() -> LoadToken.parse(SHOP, guards, text))
+        .isThrownBy(() -> LoadToken.parse(place, "a/b", text))
         .satisfies(e -> assertThat(e.failure().code()).isEqualTo(FailureCode.INVALID_REQUEST))
         .withMessageContaining("\"token\" is not what beginning to load this entry gave");
   }
