@@ -38,7 +38,9 @@ final class EnvelopeDamageTest {
   @MethodSource("envelopes")
   void decode_cutShort_isNone(byte[] bytes) {
     for (int length = 0; length < bytes.length; length++) {
-      assertThat(Envelope.decode(SHOP, Arrays.copyOf(bytes, length))).as("%d", length).isNull();
+      assertThat(Envelope.decode(SHOP, Arrays.copyOf(bytes, length), Stamp.NONE))
+          .as("%d", length)
+          .isNull();
     }
   }
 
@@ -50,7 +52,7 @@ final class EnvelopeDamageTest {
         byte[] flipped = bytes.clone();
         flipped[at] ^= (byte) (1 << bit);
         boolean valid = at == KIND ? bit < 2 : at >= TIMES && at < LENGTH;
-        Entry decoded = Envelope.decode(SHOP, flipped);
+        Entry decoded = Envelope.decode(SHOP, flipped, Stamp.NONE);
         assertThat(decoded != null).as("bit %d of byte %d", bit, at).isEqualTo(valid);
       }
     }
@@ -63,7 +65,7 @@ final class EnvelopeDamageTest {
       for (int value = 0; value < 256; value++) {
         byte[] replaced = bytes.clone();
         replaced[at] = (byte) value;
-        Entry decoded = Envelope.decode(SHOP, replaced);
+        Entry decoded = Envelope.decode(SHOP, replaced, Stamp.NONE);
         if (decoded != null) {
           assertThat(decoded.payload().length()).isEqualTo(4_000);
         }
@@ -78,7 +80,7 @@ final class EnvelopeDamageTest {
       for (int bit = 0; bit < 8; bit++) {
         byte[] flipped = bytes.clone();
         flipped[at] ^= (byte) (1 << bit);
-        Entry decoded = Envelope.decode(SHOP, flipped);
+        Entry decoded = Envelope.decode(SHOP, flipped, Stamp.NONE);
         if (decoded != null) {
           // a bit that zlib does not look at, such as its level
           assertThat(decoded.payload()).isEqualTo(Bytes.wrap(new byte[4_000]));
@@ -93,7 +95,7 @@ final class EnvelopeDamageTest {
     for (byte[] bytes : envelopes()) {
       byte[] other = bytes.clone();
       other[FORMAT] = format;
-      assertThat(Envelope.decode(SHOP, other)).isNull();
+      assertThat(Envelope.decode(SHOP, other, Stamp.NONE)).isNull();
     }
   }
 
@@ -103,7 +105,7 @@ final class EnvelopeDamageTest {
     for (byte[] bytes : envelopes()) {
       byte[] lying = bytes.clone();
       ByteBuffer.wrap(lying).putInt(LENGTH, length);
-      assertThat(Envelope.decode(SHOP, lying)).isNull();
+      assertThat(Envelope.decode(SHOP, lying, Stamp.NONE)).isNull();
     }
   }
 
@@ -113,7 +115,7 @@ final class EnvelopeDamageTest {
       for (int counters = 0; counters < 256; counters++) {
         byte[] lying = bytes.clone();
         lying[COUNTERS] = (byte) counters;
-        assertThat(Envelope.decode(SHOP, lying) != null).isEqualTo(counters == 2);
+        assertThat(Envelope.decode(SHOP, lying, Stamp.NONE) != null).isEqualTo(counters == 2);
       }
     }
   }
@@ -123,13 +125,13 @@ final class EnvelopeDamageTest {
   void decode_moreCountersThanAnyEntryHas_isNone(int counters) {
     Stamp many = Stamp.of(Collections.nCopies(counters, Counter.of(SHOP, 1)), new long[counters]);
     Entry entry = new Entry(Entry.Kind.BYTES, 1_000, 2_000, 3, many, Bytes.EMPTY);
-    assertThat(Envelope.decode(SHOP, Envelope.encode(entry, 0))).isNull();
+    assertThat(Envelope.decode(SHOP, Envelope.encode(entry, 0), Stamp.NONE)).isNull();
   }
 
   @Test
   void decode_appendedToPlainPayload_isNone() {
     byte[] bytes = envelopes().get(0);
-    assertThat(Envelope.decode(SHOP, Arrays.copyOf(bytes, bytes.length + 1))).isNull();
+    assertThat(Envelope.decode(SHOP, Arrays.copyOf(bytes, bytes.length + 1), Stamp.NONE)).isNull();
   }
 
   @Test
@@ -138,7 +140,7 @@ final class EnvelopeDamageTest {
     for (int i = 0; i < 50_000; i++) {
       byte[] noise = new byte[random.nextInt(200)];
       random.nextBytes(noise);
-      assertThat(Envelope.decode(SHOP, noise)).isNull();
+      assertThat(Envelope.decode(SHOP, noise, Stamp.NONE)).isNull();
     }
   }
 
@@ -154,7 +156,7 @@ final class EnvelopeDamageTest {
       noise[FLAGS] = (byte) random.nextInt(2);
       noise[COUNTERS] = (byte) random.nextInt(4);
       ByteBuffer.wrap(noise).putInt(LENGTH, random.nextInt(250));
-      Entry decoded = Envelope.decode(SHOP, noise);
+      Entry decoded = Envelope.decode(SHOP, noise, Stamp.NONE);
       if (decoded != null) {
         assertThat(decoded.kind()).isIn(Set.of((Object[]) Entry.Kind.values()));
       }

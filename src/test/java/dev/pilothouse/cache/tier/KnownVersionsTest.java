@@ -25,7 +25,6 @@ final class KnownVersionsTest {
   @Test
   void confirm_everyVersionTheSame_yes() {
     assertThat(versions.confirm(STAMP)).isTrue();
-    assertThat(versions.unknown(STAMP)).isEmpty();
     assertThat(versions.of(A)).isEqualTo(1_000);
   }
 
@@ -33,33 +32,24 @@ final class KnownVersionsTest {
   void confirm_oneDiffers_no() {
     versions.learn(B, 1_999);
     assertThat(versions.confirm(STAMP)).isFalse();
-    assertThat(versions.unknown(STAMP)).isNull();
     versions.learn(B, 2_001);
     assertThat(versions.confirm(STAMP)).isFalse();
-    assertThat(versions.unknown(STAMP)).isNull();
   }
 
   @Test
   void confirm_oneForgotten_noUntilItIsLearntAgain() {
     versions.forget(A.key());
     assertThat(versions.confirm(STAMP)).isFalse();
-    assertThat(versions.unknown(STAMP)).containsExactly(A);
     assertThat(versions.of(A)).isNull();
     versions.learn(A, 1_000);
     assertThat(versions.confirm(STAMP)).isTrue();
   }
 
   @Test
-  void unknown_oneForgottenAndOneDiffers_isNone() {
-    versions.forget(A.key());
-    versions.learn(B, 7);
-    assertThat(versions.unknown(STAMP)).isNull();
-  }
-
-  @Test
   void forgetAll_everything_isUnknown() {
     versions.forgetAll();
-    assertThat(versions.unknown(STAMP)).containsExactly(A, B);
+    assertThat(versions.of(A)).isNull();
+    assertThat(versions.of(B)).isNull();
   }
 
   @Test
@@ -75,7 +65,8 @@ final class KnownVersionsTest {
     }
     assertThat(versions.confirm(STAMP)).isTrue();
     versions.learn(counter(3), 3);
-    assertThat(versions.unknown(STAMP)).containsExactly(A, B);
+    assertThat(versions.of(A)).isNull();
+    assertThat(versions.of(B)).isNull();
     assertThat(versions.of(counter(3))).isEqualTo(3);
   }
 

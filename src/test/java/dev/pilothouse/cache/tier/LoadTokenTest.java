@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.pilothouse.cache.entry.Counter;
+import dev.pilothouse.cache.entry.Entry;
+import dev.pilothouse.cache.entry.Envelope;
 import dev.pilothouse.cache.entry.Owner;
 import dev.pilothouse.cache.entry.Stamp;
+import dev.pilothouse.contracts.Bytes;
 import dev.pilothouse.contracts.FailureCode;
 import dev.pilothouse.contracts.FailureException;
 import dev.pilothouse.contracts.cache.CacheDependencies;
@@ -22,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class LoadTokenTest {
+  private static final Bytes HEAD = Bytes.wrap(new byte[] {1, 2, 3});
   private static final List<Counter> GUARDS = PLACE.guards("a/b");
 
   @Test
@@ -29,6 +33,7 @@ final class LoadTokenTest {
     LoadToken token = token("node-1:7", "a/b");
     LoadToken parsed = LoadToken.parse(SHOP, GUARDS, token.text());
     assertThat(parsed.who()).isEqualTo("node-1:7");
+    assertThat(parsed.head()).isEqualTo(HEAD);
     assertThat(parsed.stamp().counters()).isEqualTo(token.stamp().counters());
     for (int i = 0; i < token.stamp().size(); i++) {
       assertThat(parsed.stamp().version(i)).isEqualTo(token.stamp().version(i));
@@ -45,9 +50,19 @@ final class LoadTokenTest {
   @Test
   void parse_immutableNamespace_hasNoCounters() {
     Place vectors = Place.of(Samples.EMBEDDING, null);
-    LoadToken token = new LoadToken("n:1", Stamp.NONE);
+    LoadToken token = new LoadToken("n:1", Stamp.NONE, HEAD);
     LoadToken parsed = LoadToken.parse(vectors.owner(), vectors.guards("k"), token.text());
     assertThat(parsed).isEqualTo(token);
+  }
+
+  @Test
+  void parse_headOfAnEntryOrNone_isTheSame() {
+    Stamp stamp = stamp(GUARDS);
+    Entry entry = Samples.entry(10);
+    for (Bytes head : List.of(Bytes.EMPTY, Envelope.head(Envelope.encode(entry, 100)))) {
+      LoadToken token = new LoadToken("n:1", stamp, head);
+      assertThat(LoadToken.parse(SHOP, GUARDS, token.text()).head()).isEqualTo(head);
+    }
   }
 
   @Test
@@ -76,7 +91,7 @@ final class LoadTokenTest {
 
   @Test
   void parse_guardsMissingOrNotLast_isRefused() {
-    assertRefused(GUARDS, new LoadToken("n:1", Stamp.NONE).text());
+    assertRefused(GUARDS, new LoadToken("n:1", Stamp.NONE, HEAD).text());
     assertRefused(GUARDS, text(GUARDS.subList(0, 1)));
     assertRefused(GUARDS, text(GUARDS.reversed()));
     List<Counter> first = new ArrayList<>(GUARDS);
@@ -140,11 +155,11 @@ final class LoadTokenTest {
   private static LoadToken token(String who, String key) {
     List<Counter> counters = new ArrayList<>(PLACE.counters(key, CacheDependencies.ofTags("t")));
     counters.addAll(PLACE.guards(key));
-    return new LoadToken(who, stamp(counters));
+    return new LoadToken(who, stamp(counters), HEAD);
   }
 
   private static String text(List<Counter> counters) {
-    return new LoadToken("n:1", stamp(counters)).text();
+    return new LoadToken("n:1", stamp(counters), HEAD).text();
   }
 
   private static Stamp stamp(List<Counter> counters) {
