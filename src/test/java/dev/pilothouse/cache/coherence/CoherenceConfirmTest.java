@@ -6,6 +6,7 @@ import dev.pilothouse.redis.Await;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -81,6 +82,31 @@ final class CoherenceConfirmTest {
     b.tick();
     Await.result(confirmed);
     assertThat(b.coherence.mayServe() && b.remembered.holds("k")).isFalse();
+  }
+
+  @Test
+  void confirm_silentMemberThatRedisDoesNotKnow_isNotWaitedFor() {
+    Member a = members.join("a");
+    Member b = members.join("b");
+    a.tickUntil("b has a cache", a.coherence::mayServe);
+    b.hush();
+    Await.result(a.confirm(a.changed("k"), Future.succeededFuture(Set.of("a"))));
+  }
+
+  @Test
+  void confirm_nodeThatOnlyRedisKnows_isToldAndWaitedFor() {
+    restartBrisk();
+    Member a = members.join("a");
+    Member b = members.join("b");
+    a.sees.remove("b");
+    Future<Set<String>> registered = Future.succeededFuture(Set.of("a", "b"));
+    Await.result(a.confirm(a.changed("k1"), registered));
+    assertThat(b.heard).containsExactly(a.changed("k1"));
+    b.hush();
+    long before = System.nanoTime();
+    Await.result(a.confirm(a.changed("k2"), registered));
+    assertThat(Duration.ofNanos(System.nanoTime() - before))
+        .isGreaterThanOrEqualTo(members.lease());
   }
 
   @Test

@@ -67,8 +67,11 @@ final class FollowingTest {
 
   @Test
   void everythingChanged_forgetsEverything() {
+    List<String> lost = new ArrayList<>();
+    following.onLoss(() -> lost.add("data"));
     told.everythingChanged();
     assertThat(remembered.memory().near().entries()).isZero();
+    assertThat(lost).hasSize(1);
   }
 
   @Test
@@ -87,8 +90,16 @@ final class FollowingTest {
 
   @Test
   void registered_withoutRedis_isNobodyForCertain() {
-    assertThat(members.on(() -> following.registered(Future.failedFuture("away"))))
+    assertThat(registered(Future.failedFuture("away")))
         .isEqualTo(new Following.Registered(Set.of(), false));
+  }
+
+  @Test
+  void registered_told_isCertainUntilRedisMayBeAnother() {
+    Future<Set<String>> nodes = Future.succeededFuture(Set.of("b"));
+    assertThat(registered(nodes)).isEqualTo(new Following.Registered(Set.of("b"), true));
+    told.everythingChanged();
+    assertThat(registered(nodes)).isEqualTo(new Following.Registered(Set.of("b"), false));
   }
 
   @Test
@@ -110,5 +121,9 @@ final class FollowingTest {
     assertThat(Beats.nodeOf("ph:cache:beat:host:5701:7")).isEqualTo("host:5701");
     assertThat(Beats.nodeOf(Remembered.key("beat:b:0"))).isNull();
     assertThat(Beats.nodeOf("ph:cache:{beat:b:0}:t:x")).isNull();
+  }
+
+  private Following.Registered registered(Future<Set<String>> nodes) {
+    return members.on(() -> following.registered(nodes));
   }
 }

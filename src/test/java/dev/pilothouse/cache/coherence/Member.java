@@ -114,9 +114,14 @@ final class Member {
     return members.on(coherence::meet);
   }
 
-  /** Begins to make a change known. */
+  /** Begins to make a change known, without knowing whom Redis knows. */
   Future<Void> confirm(CoherenceNotice notice) {
-    return members.begin(() -> coherence.confirm(notice, System.nanoTime(), Future.succeededFuture(Set.of())));
+    return confirm(notice, Future.failedFuture("Redis is away"));
+  }
+
+  /** Begins to make a change known that Redis has carried out just now. */
+  Future<Void> confirm(CoherenceNotice notice, Future<Set<String>> registered) {
+    return members.begin(() -> coherence.confirm(notice, System.nanoTime(), registered));
   }
 
   boolean holdEverywhere(CoherenceNotice notice) {

@@ -38,7 +38,9 @@ final class EnvelopeDamageTest {
   @MethodSource("envelopes")
   void decode_cutShort_isNone(byte[] bytes) {
     for (int length = 0; length < bytes.length; length++) {
-      assertThat(Envelope.decode(SHOP, Arrays.copyOf(bytes, length), Stamp.NONE)).as("%d", length).isNull();
+      assertThat(Envelope.decode(SHOP, Arrays.copyOf(bytes, length), Stamp.NONE))
+          .as("%d", length)
+          .isNull();
     }
   }
 

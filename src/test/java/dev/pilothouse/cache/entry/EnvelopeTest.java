@@ -27,7 +27,8 @@ final class EnvelopeTest {
         for (int compressAbove : new int[] {0, 1_000, NEVER}) {
           Entry entry =
               new Entry(kind, -1, Long.MAX_VALUE, 9, stamp(counters), Bytes.wrap(new byte[length]));
-          assertSame(Envelope.decode(SHOP, Envelope.encode(entry, compressAbove), Stamp.NONE), entry);
+          assertSame(
+              Envelope.decode(SHOP, Envelope.encode(entry, compressAbove), Stamp.NONE), entry);
         }
       }
     }
@@ -87,6 +88,30 @@ final class EnvelopeTest {
     Entry decoded = Objects.requireNonNull(Envelope.decode(other, bytes, Stamp.NONE));
     assertThat(decoded.stamp().counters())
         .containsExactly(Counter.of(other, 1), Counter.of(other, 2));
+  }
+
+  @Test
+  void decode_stampAlike_isTheSameWithItsCountersButNotItsVersions() {
+    Entry entry = entry(new byte[3], 3);
+    byte[] bytes = Envelope.encode(entry, NEVER);
+    Stamp alike = Stamp.of(entry.stamp().counters(), new long[] {97, 98, 99});
+    Entry decoded = Objects.requireNonNull(Envelope.decode(SHOP, bytes, alike));
+    assertSame(decoded, entry);
+    assertThat(decoded.stamp().counters()).isSameAs(alike.counters());
+    assertThat(alike.version(0)).isEqualTo(97);
+  }
+
+  @Test
+  void decode_stampNotAlike_isTheSame() {
+    Entry entry = entry(new byte[3], 3);
+    byte[] bytes = Envelope.encode(entry, NEVER);
+    List<Counter> last = new ArrayList<>(entry.stamp().counters());
+    last.set(2, Counter.of(SHOP, 77));
+    for (Stamp other : List.of(stamp(2), stamp(4), Stamp.of(last, new long[3]))) {
+      assertSame(Envelope.decode(SHOP, bytes, other), entry);
+    }
+    Entry none = entry(new byte[3], 0);
+    assertSame(Envelope.decode(SHOP, Envelope.encode(none, NEVER), stamp(3)), none);
   }
 
   @Test

@@ -170,6 +170,16 @@ final class KeptWritesTest {
   }
 
   @Test
+  void has_waitingOrOnItsWay_yes() {
+    kept.add("a", write(1));
+    assertThat(kept.has("a")).isTrue();
+    kept.take(1);
+    assertThat(kept.has("a")).isTrue();
+    kept.taken("a", true);
+    assertThat(kept.has("a")).isFalse();
+  }
+
+  @Test
   void clear_kept_tellsTheirKeys() {
     kept.add("a", write(1));
     kept.add("b", write(1));

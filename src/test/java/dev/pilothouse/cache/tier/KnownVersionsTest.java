@@ -46,14 +46,10 @@ final class KnownVersionsTest {
   }
 
   @Test
-  void unknown_oneForgottenAndOneDiffers_isNone() {
-    versions.forget(A.key());
-    versions.learn(B, 7);
-  }
-
-  @Test
   void forgetAll_everything_isUnknown() {
     versions.forgetAll();
+    assertThat(versions.of(A)).isNull();
+    assertThat(versions.of(B)).isNull();
   }
 
   @Test
@@ -69,6 +65,8 @@ final class KnownVersionsTest {
     }
     assertThat(versions.confirm(STAMP)).isTrue();
     versions.learn(counter(3), 3);
+    assertThat(versions.of(A)).isNull();
+    assertThat(versions.of(B)).isNull();
     assertThat(versions.of(counter(3))).isEqualTo(3);
   }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.pilothouse.cache.entry.Counter;
+import dev.pilothouse.cache.entry.Entry;
+import dev.pilothouse.cache.entry.Envelope;
 import dev.pilothouse.cache.entry.Owner;
 import dev.pilothouse.cache.entry.Stamp;
 import dev.pilothouse.contracts.Bytes;
@@ -23,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class LoadTokenTest {
+  private static final Bytes HEAD = Bytes.wrap(new byte[] {1, 2, 3});
   private static final List<Counter> GUARDS = PLACE.guards("a/b");
 
   @Test
@@ -30,6 +33,7 @@ final class LoadTokenTest {
     LoadToken token = token("node-1:7", "a/b");
     LoadToken parsed = LoadToken.parse(PLACE, "a/b", token.text());
     assertThat(parsed.who()).isEqualTo("node-1:7");
+    assertThat(parsed.head()).isEqualTo(HEAD);
     assertThat(parsed.stamp().counters()).isEqualTo(token.stamp().counters());
     for (int i = 0; i < token.stamp().size(); i++) {
       assertThat(parsed.stamp().version(i)).isEqualTo(token.stamp().version(i));
@@ -46,9 +50,19 @@ final class LoadTokenTest {
   @Test
   void parse_immutableNamespace_hasNoCounters() {
     Place vectors = Place.of(Samples.EMBEDDING, null);
-    LoadToken token = new LoadToken("n:1", Stamp.NONE, Bytes.EMPTY);
-    LoadToken parsed = LoadToken.parse(vectors, "k", token.text());
+    LoadToken token = new LoadToken("n:1", Stamp.NONE, HEAD);
+    LoadToken parsed = LoadToken.parse(vectors.owner(), vectors.guards("k"), token.text());
     assertThat(parsed).isEqualTo(token);
+  }
+
+  @Test
+  void parse_headOfAnEntryOrNone_isTheSame() {
+    Stamp stamp = stamp(GUARDS);
+    Entry entry = Samples.entry(10);
+    for (Bytes head : List.of(Bytes.EMPTY, Envelope.head(Envelope.encode(entry, 100)))) {
+      LoadToken token = new LoadToken("n:1", stamp, head);
+      assertThat(LoadToken.parse(SHOP, GUARDS, token.text()).head()).isEqualTo(head);
+    }
   }
 
   @Test
@@ -77,9 +91,9 @@ final class LoadTokenTest {
 
   @Test
   void parse_guardsMissingOrNotLast_isRefused() {
-    assertRefused(PLACE, new LoadToken("n:1", Stamp.NONE, Bytes.EMPTY).text());
-    assertRefused(PLACE, text(GUARDS.subList(0, 1)));
-    assertRefused(PLACE, text(GUARDS.reversed()));
+    assertRefused(GUARDS, new LoadToken("n:1", Stamp.NONE, HEAD).text());
+    assertRefused(GUARDS, text(GUARDS.subList(0, 1)));
+    assertRefused(GUARDS, text(GUARDS.reversed()));
     List<Counter> first = new ArrayList<>(GUARDS);
     first.add(Samples.counter(1));
     assertRefused(PLACE, text(first));
@@ -141,11 +155,11 @@ final class LoadTokenTest {
   private static LoadToken token(String who, String key) {
     List<Counter> counters = new ArrayList<>(PLACE.counters(key, CacheDependencies.ofTags("t")));
     counters.addAll(PLACE.guards(key));
-    return new LoadToken(who, stamp(counters), Bytes.wrap(new byte[] {1, 2, 3}));
+    return new LoadToken(who, stamp(counters), HEAD);
   }
 
   private static String text(List<Counter> counters) {
-    return new LoadToken("n:1", stamp(counters), Bytes.EMPTY).text();
+    return new LoadToken("n:1", stamp(counters), HEAD).text();
   }
 
   private static Stamp stamp(List<Counter> counters) {

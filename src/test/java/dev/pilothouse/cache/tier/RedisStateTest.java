@@ -153,4 +153,22 @@ final class RedisStateTest {
     assertThat(state.held().all()).containsExactly(ENTRY);
     assertThat(state.kept().size()).isZero();
   }
+
+  @Test
+  void down_changeWhoseNewValueWaits_isNotEnded() {
+    state.kept().add(ENTRY, new Written(new byte[7], 60_000));
+    state.carriedOut(List.of(ENTRY));
+    state.down();
+    assertThat(state.held().all()).isEmpty();
+    assertThat(state.kept().take(9).get(ENTRY).bytes()).hasSize(7);
+  }
+
+  @Test
+  void replaced_changesOfTheLastSeconds_areEndedOnceMore() {
+    without.keep("k");
+    state.carriedOut(List.of(COUNTER, ENTRY));
+    state.replaced();
+    assertThat(state.held().all()).containsExactly(COUNTER, ENTRY);
+    assertThat(without.holds("k")).isFalse();
+  }
 }
