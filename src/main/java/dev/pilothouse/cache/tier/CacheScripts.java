@@ -78,14 +78,15 @@ final class CacheScripts {
 
   /**
    * KEYS: the entry, the load's key, then counters. ARGV: value, time to live, who loads, the head
-   * that the entry must still have, then the versions that the counters must have. Returns 1 if the
-   * value was stored.
+   * that the entry must still have unless it is gone, then the versions that the counters must have.
+   * Returns 1 if the value was stored.
    */
   static final RedisScript FINISH =
       new RedisScript(
           """
           local same = 1
-          if redis.call('GETRANGE', KEYS[1], 0, math.max(#ARGV[4], 1) - 1) ~= ARGV[4] then
+          local head = redis.call('GETRANGE', KEYS[1], 0, math.max(#ARGV[4], 1) - 1)
+          if head ~= '' and head ~= ARGV[4] then
             same = 0
           end
           for i = 3, #KEYS do

@@ -92,7 +92,7 @@ public final class LoadLeases {
     return begin(place, key, dependsOn)
         .compose(
             begun ->
-                begun.lead() && begun.somethingThere()
+                begun.somethingThere()
                     ? lookAgain.get().map(value -> reply(place, key, begun, value))
                     : Future.succeededFuture(reply(place, key, begun, null)))
         .otherwise(unavailable -> beginAlone(place, key, dependsOn));

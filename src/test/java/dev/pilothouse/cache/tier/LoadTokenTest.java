@@ -51,17 +51,17 @@ final class LoadTokenTest {
   void parse_immutableNamespace_hasNoCounters() {
     Place vectors = Place.of(Samples.EMBEDDING, null);
     LoadToken token = new LoadToken("n:1", Stamp.NONE, HEAD);
-    LoadToken parsed = LoadToken.parse(vectors.owner(), vectors.guards("k"), token.text());
+    LoadToken parsed = LoadToken.parse(vectors, "k", token.text());
     assertThat(parsed).isEqualTo(token);
   }
 
   @Test
   void parse_headOfAnEntryOrNone_isTheSame() {
-    Stamp stamp = stamp(GUARDS);
+    Stamp stamp = token("n:1", "a/b").stamp();
     Entry entry = Samples.entry(10);
     for (Bytes head : List.of(Bytes.EMPTY, Envelope.head(Envelope.encode(entry, 100)))) {
       LoadToken token = new LoadToken("n:1", stamp, head);
-      assertThat(LoadToken.parse(SHOP, GUARDS, token.text()).head()).isEqualTo(head);
+      assertThat(LoadToken.parse(PLACE, "a/b", token.text()).head()).isEqualTo(head);
     }
   }
 
@@ -91,9 +91,9 @@ final class LoadTokenTest {
 
   @Test
   void parse_guardsMissingOrNotLast_isRefused() {
-    assertRefused(GUARDS, new LoadToken("n:1", Stamp.NONE, HEAD).text());
-    assertRefused(GUARDS, text(GUARDS.subList(0, 1)));
-    assertRefused(GUARDS, text(GUARDS.reversed()));
+    assertRefused(PLACE, new LoadToken("n:1", Stamp.NONE, HEAD).text());
+    assertRefused(PLACE, text(GUARDS.subList(0, 1)));
+    assertRefused(PLACE, text(GUARDS.reversed()));
     List<Counter> first = new ArrayList<>(GUARDS);
     first.add(Samples.counter(1));
     assertRefused(PLACE, text(first));
