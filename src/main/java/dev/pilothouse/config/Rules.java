@@ -73,8 +73,7 @@ final class Rules {
     if (cache.nearSize().bytes() < LEAST_NEAR_BYTES) {
       faults.add("cache.near-size must be 1mb at least");
     }
-    if (cache.lease().compareTo(SHORTEST_LEASE) < 0
-        || cache.lease().compareTo(LONGEST_LEASE) > 0) {
+    if (cache.lease().compareTo(SHORTEST_LEASE) < 0 || cache.lease().compareTo(LONGEST_LEASE) > 0) {
       faults.add("cache.lease must be 100ms to 60s");
     }
     if (cache.confirmTimeout().compareTo(SHORTEST_CONFIRM) < 0

@@ -50,7 +50,8 @@ final class CommitHistory implements AutoCloseable {
         DiffFormatter diff = new DiffFormatter(DisabledOutputStream.INSTANCE)) {
       RevCommit commit = walk.parseCommit(id);
       diff.setRepository(repository);
-      RevCommit parent = commit.getParentCount() == 0 ? null : walk.parseCommit(commit.getParent(0));
+      RevCommit parent =
+          commit.getParentCount() == 0 ? null : walk.parseCommit(commit.getParent(0));
       List<ChangedFile> files = new ArrayList<>();
       for (DiffEntry entry :
           diff.scan(parent == null ? null : parent.getTree(), commit.getTree())) {

@@ -90,8 +90,7 @@ final class CommitReplay {
   private void summary(ChangedFile file) {
     int slash = file.path().lastIndexOf('/');
     String folder = slash < 0 ? "." : file.path().substring(0, slash);
-    CacheDependencies on =
-        new CacheDependencies(null, List.of(file.path()), List.of(folder), null);
+    CacheDependencies on = new CacheDependencies(null, List.of(file.path()), List.of(folder), null);
     String text = HexFormat.of().formatHex(payloads.bytes(SUMMARY_CHARACTERS / 2));
     CacheSet set =
         new CacheSet(PROJECT, "summary", file.path(), Map.of("summary", text), null, on, null);

@@ -89,7 +89,8 @@ final class CacheAwayStartIT {
     node.set("ended", "x", RED);
     node.endTag("red");
     redis.restart();
-    Eventually.until("written", SOON, () -> node.stats().redisUp() && node.stats().keptWrites() == 0);
+    Eventually.until(
+        "written", SOON, () -> node.stats().redisUp() && node.stats().keptWrites() == 0);
     CacheNode other = caches.start(CacheSetup.alone("b", redis.url())).following();
     Eventually.until("the newest is read elsewhere", SOON, () -> "2".equals(other.get("k")));
     assertThat(other.get("ended")).isNull();

@@ -108,7 +108,13 @@ final class CacheIntegrationClusterIT {
                             .get(node)
                             .cacheSet(
                                 new CacheSet(
-                                    "p", "tasks", "task " + task, name, null, null, begun.token())));
+                                    "p",
+                                    "tasks",
+                                    "task " + task,
+                                    name,
+                                    null,
+                                    null,
+                                    begun.token())));
                 assertThat(written.stored()).isTrue();
               }
             }

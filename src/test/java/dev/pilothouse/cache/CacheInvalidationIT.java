@@ -183,11 +183,7 @@ final class CacheInvalidationIT {
   void recent_afterInvalidations_tellsOfThemOnBothMembers() {
     assertApplied(CacheInvalidate.tags(project, List.of("seen")), 1);
     for (int member : new int[] {0, 1}) {
-      assertThat(
-              two.ask(member, CacheEndpoints.RECENT, Nothing.NOTHING)
-                  .recent()
-                  .getFirst()
-                  .what())
+      assertThat(two.ask(member, CacheEndpoints.RECENT, Nothing.NOTHING).recent().getFirst().what())
           .isEqualTo("tag of " + project + ": seen");
     }
   }
@@ -212,9 +208,7 @@ final class CacheInvalidationIT {
   }
 
   private static FailureCode failure(CacheLink link) {
-    return two.refused(0, CacheEndpoints.LINK, link)
-        .failure()
-        .code();
+    return two.refused(0, CacheEndpoints.LINK, link).failure().code();
   }
 
   private static void assertApplied(CacheInvalidate what, int counters) {

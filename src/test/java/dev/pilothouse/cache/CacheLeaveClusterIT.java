@@ -68,7 +68,6 @@ final class CacheLeaveClusterIT {
   }
 
   private static void await(AtomicInteger rounds, int least) {
-    Eventually.until(
-        least + " rounds", Duration.ofSeconds(60), () -> rounds.get() >= least);
+    Eventually.until(least + " rounds", Duration.ofSeconds(60), () -> rounds.get() >= least);
   }
 }

@@ -44,10 +44,7 @@ final class CacheLifetimesIT {
   @BeforeEach
   void start() {
     PlainRedis redis = caches.closing(PlainRedis.start(dir, 0));
-    node =
-        caches
-            .start(CacheSetup.alone("a", redis.url()).declaring(REVIEWS, THREADS))
-            .following();
+    node = caches.start(CacheSetup.alone("a", redis.url()).declaring(REVIEWS, THREADS)).following();
   }
 
   @AfterEach
@@ -63,10 +60,7 @@ final class CacheLifetimesIT {
         eventually("served past its time", () -> load("reviews", made, Duration.ofMillis(200)));
     assertThat(stale.value()).isNotNull();
     assertThat(stale.cached()).isTrue();
-    Eventually.until(
-        "made anew",
-        SOON,
-        () -> !load("reviews", made, Duration.ofHours(1)).stale());
+    Eventually.until("made anew", SOON, () -> !load("reviews", made, Duration.ofHours(1)).stale());
   }
 
   @Test
@@ -139,8 +133,7 @@ final class CacheLifetimesIT {
             () -> CacheNode.made(Integer.toString(made.incrementAndGet()))));
   }
 
-  private static CacheLoaded eventually(
-      String what, Supplier<CacheLoaded> load) {
+  private static CacheLoaded eventually(String what, Supplier<CacheLoaded> load) {
     CacheLoaded[] last = new CacheLoaded[1];
     Eventually.until(
         what,

@@ -54,8 +54,7 @@ final class CachePressureIT {
     node.ask(CacheEndpoints.STORE, new CacheStore("p", "execution", values, null));
     for (int i = 0; i < 5; i++) {
       assertThat(
-              node.ask(
-                      CacheEndpoints.FETCH, new CacheFetch("p", "execution", List.of("large")))
+              node.ask(CacheEndpoints.FETCH, new CacheFetch("p", "execution", List.of("large")))
                   .values())
           .isEqualTo(values);
     }

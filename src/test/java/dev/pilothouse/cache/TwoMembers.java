@@ -81,8 +81,7 @@ final class TwoMembers implements AutoCloseable {
   }
 
   <Q, R> FailureException refused(int member, Endpoint<Q, R> endpoint, Q request) {
-    return (FailureException)
-        Await.failure(members.get(member).bus().request(endpoint, request));
+    return (FailureException) Await.failure(members.get(member).bus().request(endpoint, request));
   }
 
   @Override

@@ -39,9 +39,7 @@ final class Compression {
         done += more;
       }
       boolean whole =
-          inflater.inflate(new byte[1]) == 0
-              && inflater.finished()
-              && inflater.getRemaining() == 0;
+          inflater.inflate(new byte[1]) == 0 && inflater.finished() && inflater.getRemaining() == 0;
       return whole ? out : null;
     } catch (DataFormatException e) {
       return null;

@@ -16,7 +16,6 @@ public final class Envelope {
   /** Bytes that tell one write of a key from another. */
   public static final int HEADER = 32;
 
-
   private static final int MAGIC = 0x50484345;
   private static final byte FORMAT = 2;
   private static final byte COMPRESSED = 1;

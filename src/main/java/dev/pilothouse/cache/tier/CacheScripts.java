@@ -78,8 +78,8 @@ final class CacheScripts {
 
   /**
    * KEYS: the entry, the load's key, then counters. ARGV: value, time to live, who loads, the head
-   * that the entry must still have unless it is gone, then the versions that the counters must have.
-   * Returns 1 if the value was stored.
+   * that the entry must still have unless it is gone, then the versions that the counters must
+   * have. Returns 1 if the value was stored.
    */
   static final RedisScript FINISH =
       new RedisScript(

@@ -7,8 +7,8 @@ import java.util.Set;
 
 /**
  * Invalidations that Redis has not been told of. Until it has, nothing in Redis that they end is
- * believed. Bounded: beyond that whole projects are ended instead, and with as many projects no more
- * are taken.
+ * believed. Bounded: beyond that whole projects are ended instead, and with as many projects no
+ * more are taken.
  *
  * <p>It belongs to the cache's context; {@link #size} may be read anywhere.
  */

@@ -72,8 +72,7 @@ public final class LoadLeases {
     String who = who();
     return redis
         .begin(place.key(key), place.loadKey(key), who, LEAD, counters)
-        .map(begun -> new Begun(
-                    begun.lead(), new LoadToken(who, begun.stamp(), begun.head())));
+        .map(begun -> new Begun(begun.lead(), new LoadToken(who, begun.stamp(), begun.head())));
   }
 
   /**
@@ -117,8 +116,7 @@ public final class LoadLeases {
   /** Stores what a caller outside has loaded; never fails but for a token that is none. */
   public Future<CacheWritten> finishOutside(
       Place place, String key, Value value, Duration ttl, String token) {
-    LoadToken begun = 
-        LoadToken.parse(place, key, token);
+    LoadToken begun = LoadToken.parse(place, key, token);
     Counts.Of counted = counts.of(place.namespace());
     counted.loads.increment();
     counted.writes.increment();

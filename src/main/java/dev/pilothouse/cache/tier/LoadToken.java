@@ -66,8 +66,8 @@ record LoadToken(String who, Stamp stamp, Bytes head) {
 
   String text() {
     byte[] name = who.getBytes(StandardCharsets.UTF_8);
-    ByteBuffer bytes = ByteBuffer.allocate(
-            3 + name.length + head.length() + 2 * Long.BYTES * stamp.size());
+    ByteBuffer bytes =
+        ByteBuffer.allocate(3 + name.length + head.length() + 2 * Long.BYTES * stamp.size());
     bytes.put(FORMAT).put((byte) name.length).put(name);
     bytes.put((byte) head.length()).put(head.view());
     for (int i = 0; i < stamp.size(); i++) {

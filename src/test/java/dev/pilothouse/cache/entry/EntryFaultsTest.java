@@ -29,6 +29,7 @@ final class EntryFaultsTest {
   void decode_appendedToCompressedPayload_isNone() {
     Entry entry = new Entry(Entry.Kind.BYTES, 1, 2, 3, Stamp.NONE, Bytes.wrap(new byte[4_000]));
     byte[] bytes = Envelope.encode(entry, 0);
-    assertThat(Envelope.decode(Owner.EVERYONE, Arrays.copyOf(bytes, bytes.length + 1), Stamp.NONE)).isNull();
+    assertThat(Envelope.decode(Owner.EVERYONE, Arrays.copyOf(bytes, bytes.length + 1), Stamp.NONE))
+        .isNull();
   }
 }

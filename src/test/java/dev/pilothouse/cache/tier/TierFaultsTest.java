@@ -1,7 +1,6 @@
 package dev.pilothouse.cache.tier;
 
 import static dev.pilothouse.cache.tier.Samples.PLACE;
-import static dev.pilothouse.cache.tier.Samples.SHOP;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -36,8 +35,7 @@ final class TierFaultsTest {
   @Test
   void loadToken_withoutTheProjectsCounter_isRefused() {
     List<Counter> guards = PLACE.guards("k");
-    LoadToken made =
-        new LoadToken("n:1", Stamp.of(guards, new long[] {1, 2}), Bytes.EMPTY);
+    LoadToken made = new LoadToken("n:1", Stamp.of(guards, new long[] {1, 2}), Bytes.EMPTY);
     assertThatThrownBy(() -> LoadToken.parse(PLACE, "k", made.text()))
         .isInstanceOf(FailureException.class);
   }
