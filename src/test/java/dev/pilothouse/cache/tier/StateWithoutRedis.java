@@ -27,8 +27,7 @@ final class StateWithoutRedis implements AutoCloseable {
             new RedisTier(redis),
             memory,
             new KeptWrites(1 << 20),
-            folder == null ? null : new HeldFile(folder),
-            1 << 20);
+            folder == null ? null : new HeldFile(folder));
   }
 
   /** Keeps an entry that depends on nothing. */
