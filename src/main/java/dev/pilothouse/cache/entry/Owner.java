@@ -70,7 +70,12 @@ public record Owner(String tag, String prefix) {
 
   /** The Redis key that says who loads an entry; its changes are nobody's concern. */
   public String load(Namespace namespace, String key) {
-    return "ph:load:{" + tag + "}:" + namespace.name() + ":" + part(key, LONGEST_KEY, PLAIN_IN_KEYS);
+    return "ph:load:{"
+        + tag
+        + "}:"
+        + namespace.name()
+        + ":"
+        + part(key, LONGEST_KEY, PLAIN_IN_KEYS);
   }
 
   /** The Redis key of the set of nodes that depend on a node; nobody follows it. */
