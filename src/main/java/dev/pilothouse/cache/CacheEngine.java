@@ -85,6 +85,7 @@ record CacheEngine(
     state.onReturn(coherence::meet);
     following.onLoss(state::replaced);
     data.addListener(new Presence(state, following));
+    data.addListener(new AppendOnlyCheck(data));
     Notices notices = new Notices(settings.nodeId(), memory, state);
     TieredCache reads = new TieredCache(memory, tier, state, coherence, clock, counts);
     Writes writes =

@@ -49,9 +49,22 @@ public record CacheSettings(
 
   /** A node alone, which keeps nothing on disk; the rest as the configuration has it by default. */
   public static CacheSettings alone(String nodeId, long nearBytes, boolean servesPublic) {
+    return member(nodeId, () -> Set.of(nodeId), nearBytes, null, servesPublic);
+  }
+
+  /**
+   * A member whose removals are trusted and which warms nothing; the rest as the configuration has
+   * it by default.
+   */
+  public static CacheSettings member(
+      String nodeId,
+      Supplier<Set<String>> members,
+      long nearBytes,
+      @Nullable Path dataFolder,
+      boolean servesPublic) {
     return new CacheSettings(
         nodeId,
-        () -> Set.of(nodeId),
+        members,
         nearBytes,
         16L << 20,
         16 << 10,
@@ -59,7 +72,7 @@ public record CacheSettings(
         Duration.ofMillis(200),
         true,
         List.of(),
-        null,
+        dataFolder,
         false,
         servesPublic);
   }

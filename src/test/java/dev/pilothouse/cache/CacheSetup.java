@@ -41,25 +41,18 @@ record CacheSetup(
       Supplier<Set<String>> members,
       String redisUrl,
       @Nullable ClusterMember member) {
-    CacheSettings settings =
-        new CacheSettings(
-            nodeId,
-            members,
-            NEAR_BYTES,
-            16L << 20,
-            16 << 10,
-            Duration.ofSeconds(1),
-            Duration.ofMillis(200),
-            true,
-            List.of(),
-            null,
-            false,
-            true);
+    CacheSettings settings = CacheSettings.member(nodeId, members, NEAR_BYTES, null, true);
     return new CacheSetup(
         settings,
         RedisSettings.of(redisUrl).withOperationTimeout(PATIENCE),
         Duration.ofSeconds(10),
         member);
+  }
+
+  /** A member of a cluster, over a Redis that a URL alone does not reach. */
+  static CacheSetup on(ClusterMember member, RedisSettings redis) {
+    CacheSetup setup = on(member, redis.url());
+    return new CacheSetup(setup.settings, redis, setup.firstConnection, member);
   }
 
   /** With the limits for Redis that a node has by default. */

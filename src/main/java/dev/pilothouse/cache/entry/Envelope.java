@@ -115,13 +115,15 @@ public final class Envelope {
     }
     long[] versions = new long[size];
     int start = from.position();
-    boolean same = alike.size() == size;
+    boolean sameCounters = alike.size() == size;
+    boolean sameVersions = sameCounters;
     for (int i = 0; i < size; i++) {
-      same = same && alike.counter(i).id() == from.getLong(start + COUNTER * i);
+      sameCounters = sameCounters && alike.counter(i).id() == from.getLong(start + COUNTER * i);
       versions[i] = from.getLong(start + COUNTER * i + Long.BYTES);
+      sameVersions = sameVersions && alike.version(i) == versions[i];
     }
-    if (same) {
-      return Stamp.like(alike, versions);
+    if (sameCounters) {
+      return sameVersions ? alike : Stamp.like(alike, versions);
     }
     List<Counter> counters = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {

@@ -74,13 +74,15 @@ public final class Loads {
     this.counts = counts;
   }
 
-  /** A load under way, with all that may end it. */
-  private record Flight(Promise<CacheLoaded> promise, long moment, List<Counter> counters) {}
+  /** A load under way that other callers may share. */
+  private record Flight(Task task, Promise<CacheLoaded> promise) {}
 
   /**
    * What is loaded.
    *
    * @param deadline of {@code System.nanoTime}, after which nobody else's load is waited for
+   * @param moment of {@link Memory}, before anything was read; what changed since then may be
+   *     missing in what is loaded
    */
   private record Task(
       Place place,
@@ -88,9 +90,14 @@ public final class Loads {
       CacheDependencies dependsOn,
       Duration ttl,
       CacheLoad.Loader loader,
-      long deadline) {
+      long deadline,
+      long moment) {
     String redisKey() {
       return place.key(key);
+    }
+
+    List<Counter> counters() {
+      return place.counters(key, dependsOn);
     }
   }
 
@@ -98,7 +105,7 @@ public final class Loads {
   public Future<CacheLoaded> load(
       Place place, String key, CacheDependencies dependsOn, Duration ttl, CacheLoad.Loader loader) {
     long deadline = System.nanoTime() + LoadLeases.LEAD.toNanos();
-    Task task = new Task(place, key, dependsOn, ttl, loader, deadline);
+    Task task = new Task(place, key, dependsOn, ttl, loader, deadline, memory.moment());
     return cache
         .one(place, task.redisKey())
         .compose(
@@ -121,7 +128,8 @@ public final class Loads {
   /** Makes an entry anew in the background, unless somebody of the node or the cluster does. */
   private void refresh(Task task) {
     String key = task.redisKey();
-    if (state.trusted() && !flights.containsKey(key) && refreshing.add(key)) {
+    boolean room = refreshing.size() < MOST_LOADS;
+    if (state.trusted() && room && !flights.containsKey(key) && refreshing.add(key)) {
       leases
           .begin(task.place(), task.key(), task.dependsOn())
           .compose(
@@ -135,7 +143,7 @@ public final class Loads {
 
   private Future<CacheLoaded> fly(Task task) {
     Flight under = flights.get(task.redisKey());
-    if (under != null && stillGood(task, under)) {
+    if (under != null && stillGood(under.task())) {
       if (sharing >= MOST_SHARING) {
         return Future.failedFuture(
             new FailureException(
@@ -154,17 +162,16 @@ public final class Loads {
     return flight.promise().future();
   }
 
-  /** Nothing was invalidated since it departed, as far as can be known, and that is far enough. */
-  private boolean stillGood(Task task, Flight flight) {
+  /** Nothing was invalidated since it began, as far as can be known, and that is far enough. */
+  private boolean stillGood(Task task) {
     return others.mayServe()
-        && !memory.changedSince(flight.moment(), task.redisKey())
-        && flight.counters().stream()
-            .noneMatch(counter -> memory.changedSince(flight.moment(), counter.key()));
+        && !memory.changedSince(task.moment(), task.redisKey())
+        && task.counters().stream()
+            .noneMatch(counter -> memory.changedSince(task.moment(), counter.key()));
   }
 
   private Flight depart(Task task) {
-    List<Counter> counters = task.place().counters(task.key(), task.dependsOn());
-    Flight flight = new Flight(Promise.promise(), memory.moment(), counters);
+    Flight flight = new Flight(task, Promise.promise());
     flights.put(task.redisKey(), flight);
     flight.promise().future().onComplete(done -> flights.remove(task.redisKey(), flight));
     return flight;
@@ -267,10 +274,9 @@ public final class Loads {
           .otherwiseEmpty();
     }
     Entry entry = writes.entry(value, ttl, Stamp.NONE);
-    List<Counter> counters = task.place().counters(task.key(), task.dependsOn());
-    Flight flight = flights.get(task.redisKey());
-    if (flight != null && stillGood(task, flight)) {
-      writes.keep(task.place(), task.redisKey(), entry, counters);
+    // a later load of the same key may be under way: what counts is when this one began
+    if (stillGood(task)) {
+      writes.keep(task.place(), task.redisKey(), entry, task.counters());
     }
     return Future.succeededFuture();
   }

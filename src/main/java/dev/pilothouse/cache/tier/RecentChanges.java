@@ -3,6 +3,7 @@ package dev.pilothouse.cache.tier;
 import dev.pilothouse.cache.entry.Dependencies;
 import dev.pilothouse.cache.entry.Owner;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -45,7 +46,11 @@ public final class RecentChanges {
   }
 
   private void forgetOld(long now) {
-    changed.values().removeIf(at -> now - at > REMEMBER_NANOS);
+    // the oldest come first, because a key that changes again goes to the end
+    Iterator<Long> oldest = changed.values().iterator();
+    while (oldest.hasNext() && now - oldest.next() > REMEMBER_NANOS) {
+      oldest.remove();
+    }
   }
 
   /** The counters of the projects that keys belong to, which end more than the keys do. */

@@ -2,9 +2,6 @@ package dev.pilothouse.cache.tier;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * <p>It belongs to the cache's context; {@link #trusted} may be called anywhere.
  */
 public final class RedisState {
-  private static final System.Logger LOG = System.getLogger(RedisState.class.getName());
   private static final long LOOK_MILLIS = 5;
   private static final int REPLAYED_TOGETHER = 200;
 
@@ -30,9 +26,8 @@ public final class RedisState {
   private final Held held = new Held();
   private final KeptWrites kept;
   private final RecentChanges recent = new RecentChanges();
-  private final @Nullable HeldFile file;
+  private final HeldWriter writer;
   private Supplier<Future<Boolean>> meet = () -> Future.succeededFuture(true);
-  private Future<@Nullable Void> saving = Future.succeededFuture();
   private boolean up;
   private boolean met;
   private boolean telling;
@@ -48,7 +43,7 @@ public final class RedisState {
     this.redis = redis;
     this.memory = memory;
     this.kept = kept;
-    this.file = file;
+    this.writer = new HeldWriter(vertx, held, file);
   }
 
   /**
@@ -147,12 +142,12 @@ public final class RedisState {
       return Future.failedFuture(
           "entries of too many projects were ended while Redis is away; end them again later");
     }
-    if (!held.add(redisKeys) && !saving.failed()) {
-      return saving;
+    if (!held.add(redisKeys) && !writer.saved().failed()) {
+      return writer.saved();
     }
     held.counters().forEach(memory::changed);
     tell();
-    return save();
+    return writer.save();
   }
 
   /** Tells Redis what it has not been told, and hands it what it has not taken. */
@@ -179,7 +174,7 @@ public final class RedisState {
                 // what was read meanwhile may be from before
                 counters.forEach(memory::changed);
                 entries.forEach(memory::changed);
-                save();
+                writer.save();
                 tell();
               }
             });
@@ -214,35 +209,6 @@ public final class RedisState {
 
   /** Completes when what is held is on disk, or cannot be. */
   public Future<@Nullable Void> saved() {
-    return saving.otherwiseEmpty();
-  }
-
-  /** One write at a time; those that come meanwhile are one more. */
-  private Future<@Nullable Void> save() {
-    HeldFile to = file;
-    if (to == null) {
-      return Future.succeededFuture();
-    }
-    List<String> all = held.all();
-    saving =
-        saving
-            .otherwiseEmpty()
-            .compose(before -> vertx.executeBlocking(() -> write(to, all)))
-            .onFailure(
-                failure ->
-                    LOG.log(
-                        Level.ERROR,
-                        "Invalidations that wait for Redis are not on disk: {0}",
-                        failure.getMessage()));
-    return saving;
-  }
-
-  private static @Nullable Void write(HeldFile file, List<String> keys) {
-    try {
-      file.write(keys);
-      return null;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return writer.saved().otherwiseEmpty();
   }
 }

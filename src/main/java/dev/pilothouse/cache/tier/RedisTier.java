@@ -286,11 +286,12 @@ public final class RedisTier {
   }
 
   private static List<byte @Nullable []> all(@Nullable Response reply) {
-    List<byte @Nullable []> values = new ArrayList<>();
-    if (reply != null) {
-      for (Response value : reply) {
-        values.add(bytes(value));
-      }
+    if (reply == null) {
+      return List.of();
+    }
+    List<byte @Nullable []> values = new ArrayList<>(reply.size());
+    for (Response value : reply) {
+      values.add(bytes(value));
     }
     return values;
   }
