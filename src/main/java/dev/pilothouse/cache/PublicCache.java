@@ -89,16 +89,23 @@ final class PublicCache {
 
   Future<CacheBegun> begin(CacheBegin request) {
     Place place = writable(request.ns(), request.project());
-    return read(place, List.of(request.key()))
+    String key = request.key();
+    return one(place, key)
         .compose(
-            values -> {
-              Object value = values.get(request.key());
-              return value != null
-                  ? Future.succeededFuture(new CacheBegun(true, value, null, false, null))
-                  : engine
-                      .leases()
-                      .beginOutside(place, request.key(), NodeCache.stated(request.dependsOn()));
-            });
+            value ->
+                value != null
+                    ? Future.succeededFuture(new CacheBegun(true, value, null, false, null))
+                    : engine
+                        .leases()
+                        .beginOutside(
+                            place,
+                            key,
+                            NodeCache.stated(request.dependsOn()),
+                            () -> one(place, key)));
+  }
+
+  private Future<@Nullable Object> one(Place place, String key) {
+    return read(place, List.of(key)).map(values -> values.get(key));
   }
 
   Future<CacheInvalidated> invalidate(CacheInvalidate request) {

@@ -34,6 +34,18 @@ final class CacheScripts {
       end
       """;
 
+  /** What tells an entry from what was there before, without reading all of a large one. */
+  private static final String THERE =
+      """
+      local function there(key)
+        local head = redis.pcall('GETRANGE', key, 0, 511)
+        if type(head) ~= 'string' or head == '' then
+          return ''
+        end
+        return string.sub(redis.sha1hex(head), 1, 16)
+      end
+      """;
+
   private static final String SEED =
       """
       local now = redis.call('TIME')
@@ -56,20 +68,21 @@ final class CacheScripts {
               """);
 
   /**
-   * KEYS: the load's key, then counters, the last two being guards. ARGV: who wants to load, for
-   * how long, time to live of counters and of guards. Returns 1 or 0 for whether the load is
-   * theirs, and the versions.
+   * KEYS: the entry, the load's key, then counters, the last two being guards. ARGV: who wants to
+   * load, for how long, time to live of counters and of guards. Returns 1 or 0 for whether the load
+   * is theirs, what is there, and the versions.
    */
   static final RedisScript BEGIN =
       new RedisScript(
           COUNTERS
+              + THERE
               + SEED
               + """
-              local result = {0}
-              if redis.call('SET', KEYS[1], ARGV[1], 'NX', 'PX', ARGV[2]) then
+              local result = {0, there(KEYS[1])}
+              if redis.call('SET', KEYS[2], ARGV[1], 'NX', 'PX', ARGV[2]) then
                 result[1] = 1
               end
-              for i = 2, #KEYS do
+              for i = 3, #KEYS do
                 local guard = i > #KEYS - 2
                 result[i] = seen(KEYS[i], tonumber(guard and ARGV[4] or ARGV[3]), seed)
               end
@@ -77,26 +90,29 @@ final class CacheScripts {
               """);
 
   /**
-   * KEYS: the entry, the load's key, then counters. ARGV: value, time to live, who loads, then the
-   * versions that the counters must have. Returns 1 if the value was stored.
+   * KEYS: the entry, the load's key, then counters. ARGV: value, time to live, who loads, what was
+   * there when the load began, then the versions that the counters must have. Returns 1 if the
+   * value was stored: not over an entry that somebody else has set since.
    */
   static final RedisScript FINISH =
       new RedisScript(
-          """
-          local same = 1
-          for i = 3, #KEYS do
-            if redis.call('GET', KEYS[i]) ~= ARGV[i + 1] then
-              same = 0
-            end
-          end
-          if redis.call('GET', KEYS[2]) == ARGV[3] then
-            redis.call('DEL', KEYS[2])
-          end
-          if same == 1 then
-            redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
-          end
-          return same
-          """);
+          THERE
+              + """
+              local now = there(KEYS[1])
+              local same = (now == '' or now == ARGV[4]) and 1 or 0
+              for i = 3, #KEYS do
+                if redis.call('GET', KEYS[i]) ~= ARGV[i + 2] then
+                  same = 0
+                end
+              end
+              if redis.call('GET', KEYS[2]) == ARGV[3] then
+                redis.call('DEL', KEYS[2])
+              end
+              if same == 1 then
+                redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+              end
+              return same
+              """);
 
   /** KEYS: the load's key. ARGV: who loads. Lets somebody else load. */
   static final RedisScript GIVE_UP =

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Begins and finishes loads in Redis: one of the cluster is given the lead, and a value is stored
@@ -63,31 +65,49 @@ public final class LoadLeases {
     List<Counter> counters = counters(place, key, dependsOn);
     String who = who();
     return redis
-        .begin(place.loadKey(key), who, LEAD, counters)
-        .map(begun -> new Begun(begun.lead(), new LoadToken(who, begun.stamp())));
+        .begin(place.key(key), place.loadKey(key), who, LEAD, counters)
+        .map(begun -> new Begun(begun.lead(), new LoadToken(who, begun.there(), begun.stamp())));
   }
 
-  /** A load for a caller outside; never fails. */
-  public Future<CacheBegun> beginOutside(Place place, String key, CacheDependencies dependsOn) {
+  /**
+   * A load for a caller outside, who was told that there is no entry; never fails.
+   *
+   * @param value how to read the entry, null for none, where one has come since
+   */
+  public Future<CacheBegun> beginOutside(
+      Place place,
+      String key,
+      CacheDependencies dependsOn,
+      Supplier<Future<@Nullable Object>> value) {
     if (!state.trusted()) {
       return Future.succeededFuture(beginAlone(place, key, dependsOn));
     }
     return begin(place, key, dependsOn)
-        .map(
+        .compose(
             begun ->
-                new CacheBegun(
-                    false,
-                    null,
-                    begun.token().text(),
-                    begun.lead(),
-                    begun.lead() ? null : ASK_AGAIN_MILLIS))
+                begun.token().there().isEmpty()
+                    ? Future.succeededFuture(outside(begun))
+                    : value.get().map(found -> outside(place, key, begun, found)))
         .otherwise(unavailable -> beginAlone(place, key, dependsOn));
+  }
+
+  private CacheBegun outside(Place place, String key, Begun begun, @Nullable Object found) {
+    if (found == null) {
+      return outside(begun);
+    }
+    giveUp(place, key, begun.token());
+    return new CacheBegun(true, found, null, false, null);
+  }
+
+  private static CacheBegun outside(Begun begun) {
+    Long askAgain = begun.lead() ? null : ASK_AGAIN_MILLIS;
+    return new CacheBegun(false, null, begun.token().text(), begun.lead(), askAgain);
   }
 
   /** With the versions that this node knows, which Redis will not find the same in any doubt. */
   private CacheBegun beginAlone(Place place, String key, CacheDependencies dependsOn) {
     Stamp known = memory.versions().provisional(counters(place, key, dependsOn));
-    LoadToken token = new LoadToken(who(), known);
+    LoadToken token = new LoadToken(who(), "", known);
     return new CacheBegun(false, null, token.text(), true, null);
   }
 
@@ -119,7 +139,7 @@ public final class LoadLeases {
     String redisKey = place.key(key);
     Entry entry = writes.entry(value, ttl, own);
     return redis
-        .finish(redisKey, writes.written(place, entry), place.loadKey(key), begun.who(), all)
+        .finish(redisKey, writes.written(place, entry), place.loadKey(key), begun)
         .onSuccess(
             stored -> {
               if (!stored) {
@@ -141,6 +161,7 @@ public final class LoadLeases {
     if (same) {
       List<Counter> own = all.counters().subList(0, all.size() - place.guards(key).size());
       writes.keep(place, place.key(key), writes.entry(value, ttl, Stamp.NONE), own);
+      place.guards(key).forEach(guard -> memory.changed(guard.key()));
     } else {
       counts.of(place.namespace()).overtaken.increment();
     }

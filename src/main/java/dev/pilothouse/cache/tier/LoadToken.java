@@ -13,18 +13,23 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * The versions that a load must find unchanged, the guards last, and who loads. As text it is an
- * opaque name for callers; one that they make up can only keep their own value from being stored.
+ * What a load must find unchanged. As text it is an opaque name for callers; one that they make up
+ * can only keep their own value from being stored.
+ *
+ * @param who loads
+ * @param there what tells the entry that was there, though of no use, from a later one; empty for
+ *     none
+ * @param stamp versions, those of the guards last
  */
-record LoadToken(String who, Stamp stamp) {
-  private static final byte FORMAT = 1;
+record LoadToken(String who, String there, Stamp stamp) {
+  private static final byte FORMAT = 2;
 
   static LoadToken parse(Owner owner, List<Counter> guards, String text) {
     try {
       ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
       if (bytes.get() == FORMAT) {
-        byte[] who = new byte[Byte.toUnsignedInt(bytes.get())];
-        bytes.get(who);
+        String who = text(bytes);
+        String there = text(bytes);
         List<Counter> counters = new ArrayList<>();
         long[] versions = new long[bytes.remaining() / (2 * Long.BYTES)];
         for (int i = 0; i < versions.length; i++) {
@@ -35,14 +40,19 @@ record LoadToken(String who, Stamp stamp) {
         if (!bytes.hasRemaining()
             && own >= 0
             && counters.subList(own, counters.size()).equals(guards)) {
-          return new LoadToken(
-              new String(who, StandardCharsets.UTF_8), Stamp.of(counters, versions));
+          return new LoadToken(who, there, Stamp.of(counters, versions));
         }
       }
     } catch (IllegalArgumentException | BufferUnderflowException e) {
       throw unknown();
     }
     throw unknown();
+  }
+
+  private static String text(ByteBuffer from) {
+    byte[] text = new byte[Byte.toUnsignedInt(from.get())];
+    from.get(text);
+    return new String(text, StandardCharsets.UTF_8);
   }
 
   private static FailureException unknown() {
@@ -53,8 +63,10 @@ record LoadToken(String who, Stamp stamp) {
 
   String text() {
     byte[] name = who.getBytes(StandardCharsets.UTF_8);
-    ByteBuffer bytes = ByteBuffer.allocate(2 + name.length + 2 * Long.BYTES * stamp.size());
-    bytes.put(FORMAT).put((byte) name.length).put(name);
+    byte[] entry = there.getBytes(StandardCharsets.UTF_8);
+    int length = 3 + name.length + entry.length + 2 * Long.BYTES * stamp.size();
+    ByteBuffer bytes = ByteBuffer.allocate(length);
+    bytes.put(FORMAT).put((byte) name.length).put(name).put((byte) entry.length).put(entry);
     for (int i = 0; i < stamp.size(); i++) {
       bytes.putLong(stamp.counter(i).id()).putLong(stamp.version(i));
     }

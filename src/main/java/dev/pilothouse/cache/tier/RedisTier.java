@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -50,9 +51,10 @@ public final class RedisTier {
    * The leave to load.
    *
    * @param lead whether nobody else of the cluster is loading
+   * @param there what tells the entry that is there from a later one; empty for none
    * @param stamp the counters asked for, in order
    */
-  record Begun(boolean lead, Stamp stamp) {}
+  record Begun(boolean lead, String there, Stamp stamp) {}
 
   /** The bytes under each key, in order; null where there are none. */
   Future<List<byte @Nullable []>> get(List<String> keys) {
@@ -85,8 +87,9 @@ public final class RedisTier {
         .map(reply -> numbers(reply, 0));
   }
 
-  Future<Begun> begin(String loadKey, String who, Duration limit, List<Counter> counters) {
-    List<String> keys = new ArrayList<>(List.of(loadKey));
+  Future<Begun> begin(
+      String key, String loadKey, String who, Duration limit, List<Counter> counters) {
+    List<String> keys = new ArrayList<>(List.of(key, loadKey));
     keys.addAll(keys(counters));
     return CacheScripts.BEGIN
         .run(
@@ -96,16 +99,30 @@ public final class RedisTier {
             Long.toString(limit.toMillis()),
             Long.toString(COUNTER_TTL_MILLIS),
             Long.toString(GUARD_TTL_MILLIS))
-        .map(reply -> new Begun(numbers(reply, 0)[0] == 1, Stamp.of(counters, numbers(reply, 1))));
+        .map(reply -> begun(reply, counters));
   }
 
-  /** Stores a loaded value if its counters have the versions they had; false if not. */
-  Future<Boolean> finish(String key, Written value, String loadKey, String who, Stamp were) {
+  private static Begun begun(@Nullable Response reply, List<Counter> counters) {
+    Response told = Objects.requireNonNull(reply);
+    return new Begun(
+        number(told.get(0)) == 1, told.get(1).toString(), Stamp.of(counters, numbers(told, 2)));
+  }
+
+  /**
+   * Stores a loaded value if its counters have the versions they had and nobody has set the entry
+   * since; false if not.
+   */
+  Future<Boolean> finish(String key, Written value, String loadKey, LoadToken begun) {
+    Stamp were = begun.stamp();
     List<String> keys = new ArrayList<>(List.of(key, loadKey));
     keys.addAll(keys(were.counters()));
     List<byte[]> args =
         new ArrayList<>(
-            List.of(value.bytes(), ascii(value.ttlMillis()), who.getBytes(StandardCharsets.UTF_8)));
+            List.of(
+                value.bytes(),
+                ascii(value.ttlMillis()),
+                begun.who().getBytes(StandardCharsets.UTF_8),
+                begun.there().getBytes(StandardCharsets.UTF_8)));
     for (int i = 0; i < were.size(); i++) {
       args.add(ascii(were.version(i)));
     }
