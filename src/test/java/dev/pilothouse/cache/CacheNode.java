@@ -55,7 +55,7 @@ final class CacheNode implements AutoCloseable {
     this.bus = bus;
     this.redis = HeldRedis.open(vertx, setup.redis());
     Await.result(redis.whenUp(setup.firstConnection()).recover(late -> Future.succeededFuture()));
-    this.verticle = new CacheVerticle(setup.settings(), bus, redis);
+    this.verticle = new CacheVerticle(setup.settings(), bus, redis, null);
     this.deployment = Await.result(vertx.deployVerticle(verticle));
   }
 
