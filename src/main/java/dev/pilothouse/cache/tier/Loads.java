@@ -179,10 +179,26 @@ public final class Loads {
               if (begun.isEmpty()) {
                 return make(task, null);
               }
+              LoadToken token = begun.get().token();
               boolean late = System.nanoTime() - task.deadline() > 0;
-              return begun.get().lead() || late
-                  ? make(task, begun.get().token())
-                  : lookAgain(task, lookMillis);
+              if (!begun.get().lead() && !late) {
+                return lookAgain(task, lookMillis);
+              }
+              return token.there().isEmpty() ? make(task, token) : makeUnlessMade(task, token);
+            });
+  }
+
+  /** There is something that was not when the caller looked, or it is of no use. */
+  private Future<CacheLoaded> makeUnlessMade(Task task, LoadToken token) {
+    return cache
+        .one(task.place(), task.redisKey())
+        .compose(
+            entry -> {
+              if (entry == null) {
+                return make(task, token);
+              }
+              leases.giveUp(task.place(), task.key(), token);
+              return Future.succeededFuture(new CacheLoaded(payload(entry), true, false));
             });
   }
 
