@@ -66,8 +66,7 @@ record CacheEngine(
             tier,
             memory,
             new KeptWrites(settings.keptBytes()),
-            settings.dataFolder() == null ? null : new HeldFile(settings.dataFolder()),
-            settings.compressAbove());
+            settings.dataFolder() == null ? null : new HeldFile(settings.dataFolder()));
     Coherence coherence =
         new Coherence(
             vertx,

@@ -31,7 +31,6 @@ public final class RedisState {
   private final KeptWrites kept;
   private final RecentChanges recent = new RecentChanges();
   private final @Nullable HeldFile file;
-  private final int compressAbove;
   private Supplier<Future<Boolean>> meet = () -> Future.succeededFuture(true);
   private Future<@Nullable Void> saving = Future.succeededFuture();
   private boolean up;
@@ -42,21 +41,18 @@ public final class RedisState {
 
   /**
    * @param file where held invalidations are kept; null for nowhere
-   * @param compressAbove payloads above this many bytes are compressed
    */
   public RedisState(
       Vertx vertx,
       RedisTier redis,
       Memory memory,
       KeptWrites kept,
-      @Nullable HeldFile file,
-      int compressAbove) {
+      @Nullable HeldFile file) {
     this.vertx = vertx;
     this.redis = redis;
     this.memory = memory;
     this.kept = kept;
     this.file = file;
-    this.compressAbove = compressAbove;
   }
 
   /**
@@ -132,8 +128,8 @@ public final class RedisState {
       if (slot == null || KnownVersions.isProvisional(slot.entry().stamp())) {
         uncertain.add(key);
       } else {
-        // what was set and may be lost is set again
-        kept.add(key, Written.of(slot.namespace(), slot.entry(), compressAbove));
+        // what was set and may be lost is set again; to compress much of it at once would take long
+        kept.add(key, Written.of(slot.namespace(), slot.entry(), Integer.MAX_VALUE));
       }
     }
     hold(uncertain);
