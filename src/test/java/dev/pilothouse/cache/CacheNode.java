@@ -48,6 +48,7 @@ final class CacheNode implements AutoCloseable {
   private final HeldRedis redis;
   private final CacheVerticle verticle;
   private final String deployment;
+  private boolean closed;
 
   private CacheNode(CacheSetup setup, Vertx vertx, boolean ownsVertx, TypedBus bus) {
     this.vertx = vertx;
@@ -71,6 +72,11 @@ final class CacheNode implements AutoCloseable {
 
   Vertx vertx() {
     return vertx;
+  }
+
+  /** A connection to its Redis other than the cache's own. */
+  HeldRedis redis() {
+    return redis;
   }
 
   /** What runs in it. */
@@ -193,6 +199,10 @@ final class CacheNode implements AutoCloseable {
   /** Takes the cache off its member, as a stop does. */
   @Override
   public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
     Await.result(vertx.undeploy(deployment).otherwiseEmpty());
     Await.result(redis.close());
     if (ownsVertx) {
