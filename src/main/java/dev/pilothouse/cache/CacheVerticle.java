@@ -87,7 +87,8 @@ final class CacheVerticle extends VerticleBase {
     return Objects.requireNonNull(warmth)
         .remember()
         .compose(remembered -> parts.coherence().leave())
-        .compose(left -> parts.data().close());
+        .compose(left -> parts.data().close())
+        .compose(closed -> parts.state().saved());
   }
 
   private static void tick(CacheEngine parts) {

@@ -209,6 +209,11 @@ public final class RedisState {
             });
   }
 
+  /** Completes when what is held is on disk, or cannot be. */
+  public Future<@Nullable Void> saved() {
+    return saving.otherwiseEmpty();
+  }
+
   /** One write at a time; those that come meanwhile are one more. */
   private Future<@Nullable Void> save() {
     HeldFile to = file;
