@@ -18,10 +18,12 @@ setup_build_tools() {
   _need npm "the browser libraries that a node serves" nodejs npm || return 1
 }
 
-# setup_redis: a redis-server of its own beside the embedded one, so that tests meet a second server version, and
-# faketime, which gives a server another clock.
+# setup_redis: a redis-server of its own beside the embedded one, so that tests meet a second server version, clusters,
+# sentinels and TLS, and faketime, which gives a server another clock.
 setup_redis() {
   _need redis-server "the tests against a second Redis version" redis-server || return 1
+  _need redis-cli "the tests against a Redis Cluster" redis-tools || return 1
+  _need openssl "the tests against Redis over TLS" openssl || return 1
   _need faketime "the tests of a server whose clock steps" faketime || return 1
   echo "redis: $(redis-server --version | sed -n 's/.*v=\([0-9.]*\).*/\1/p') at $(command -v redis-server)"
 }

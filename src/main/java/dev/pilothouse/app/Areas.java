@@ -27,11 +27,13 @@ import dev.pilothouse.telemetry.BuildInfo;
 import dev.pilothouse.telemetry.Metrics;
 import dev.pilothouse.web.WebModule;
 import io.vertx.core.Deployable;
+import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Deploys the areas that this node's roles ask for, and opens the public server over them. */
 final class Areas {
@@ -41,6 +43,7 @@ final class Areas {
   private static final Duration OPEN_INDEXES = Duration.ofMinutes(2);
 
   private static final Duration UNDEPLOY = Duration.ofSeconds(3);
+  private static final Duration LEAVE = Duration.ofMillis(500);
   private static final Duration TELL_CLIENTS = Duration.ofMillis(500);
 
   private final Config config;
@@ -50,6 +53,7 @@ final class Areas {
   private final DataDirectory data;
   private final Metrics metrics;
   private final StopStack stops;
+  private Supplier<Future<Void>> leaving = Future::succeededFuture;
 
   Areas(
       Config config,
@@ -68,6 +72,11 @@ final class Areas {
     this.stops = stops;
   }
 
+  /** Tells the other members, before this node's addresses go off the bus, that it stops. */
+  void leave() {
+    Await.quietly(leaving.get(), LEAVE);
+  }
+
   /** The folders that may be indexed; the working directory unless configured. */
   List<Path> roots() {
     List<Path> roots = config.node().roots();
@@ -78,7 +87,9 @@ final class Areas {
   Optional<PublicServer> start() throws StartException {
     List<Mount> mounts = new ArrayList<>();
     Authenticator authenticator = Authenticator.of(cluster.vertx(), authentication());
-    deploy("cache", new CacheModule(cache(), bus, redis, metrics.registry()).verticle());
+    CacheModule caching = new CacheModule(cache(), bus, redis, metrics.registry());
+    deploy("cache", caching.verticle());
+    leaving = caching::leave;
     startIndex();
     if (has(Role.SANDBOX)) {
       deploy("sandbox", new SandboxModule(sandbox(), bus).verticle());

@@ -97,6 +97,7 @@ public final class Node {
         new AdminModule(bus, self, readiness, hasLanes).start(cluster.vertx()),
         STEP);
     stops.push(() -> drain(bus));
+    stops.push(areas::leave);
     Duration took = Duration.ofNanos(System.nanoTime() - began);
     StartedNode node =
         new StartedNode(self, managementPort, cluster.members(), data.path(), areas.roots(), took);

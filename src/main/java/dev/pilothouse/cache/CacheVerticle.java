@@ -12,6 +12,7 @@ import dev.pilothouse.contracts.cache.CoherenceNotice;
 import dev.pilothouse.redis.HeldRedis;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -79,6 +80,13 @@ final class CacheVerticle extends VerticleBase {
                 warm.bringBack();
               }
             });
+  }
+
+  /** Tells the other members that this one stops; any thread. */
+  Future<Void> leave() {
+    Promise<Void> left = Promise.promise();
+    context.runOnContext(on -> engine().coherence().leave().onComplete(left));
+    return left.future();
   }
 
   @Override

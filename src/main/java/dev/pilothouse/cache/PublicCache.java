@@ -92,16 +92,18 @@ final class PublicCache {
     String key = request.key();
     return one(place, key)
         .compose(
-            value ->
-                value != null
-                    ? Future.succeededFuture(new CacheBegun(true, value, null, false, null))
-                    : engine
-                        .leases()
-                        .beginOutside(
-                            place,
-                            key,
-                            NodeCache.stated(request.dependsOn()),
-                            () -> one(place, key)));
+            values -> {
+              Object value = values.get(request.key());
+              return value != null
+                  ? Future.succeededFuture(new CacheBegun(true, value, null, false, null))
+                  : engine
+                      .leases()
+                      .beginOutside(
+                          place,
+                          request.key(),
+                          NodeCache.stated(request.dependsOn()),
+                          () -> one(place, request.key()));
+            });
   }
 
   private Future<@Nullable Object> one(Place place, String key) {

@@ -51,12 +51,20 @@ public record CacheNamespace(
     return switch (equals < 0 ? option : option.substring(0, equals)) {
       case "ttl" -> new CacheNamespace(name, limited(value), stale, sliding, weight);
       case "stale" -> new CacheNamespace(name, ttl, limited(value), sliding, weight);
-      case "sliding" -> new CacheNamespace(name, ttl, stale, true, weight);
+      case "sliding" -> new CacheNamespace(name, ttl, stale, flag(option, equals), weight);
       case "weight" -> new CacheNamespace(name, ttl, stale, sliding, weight(value));
       default ->
           throw new IllegalArgumentException(
               "has \"" + option + "\"; options are ttl=, stale=, sliding and weight=");
     };
+  }
+
+  private static boolean flag(String option, int equals) {
+    if (equals >= 0) {
+      throw new IllegalArgumentException(
+          "has \"" + option + "\"; write sliding alone, or leave it out");
+    }
+    return true;
   }
 
   private static Duration limited(String text) {

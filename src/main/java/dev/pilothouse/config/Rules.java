@@ -1,5 +1,6 @@
 package dev.pilothouse.config;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -11,6 +12,9 @@ final class Rules {
   private static final Pattern MEMBER = Pattern.compile("[A-Za-z0-9._-]+:\\d{1,5}");
   private static final int SHORTEST_SECRET = 32;
   private static final long LEAST_NEAR_BYTES = 1L << 20;
+  private static final Duration SHORTEST_LEASE = Duration.ofMillis(100);
+  private static final Duration LONGEST_LEASE = Duration.ofMinutes(1);
+  private static final Duration SHORTEST_CONFIRM = Duration.ofMillis(10);
 
   private Rules() {}
 
@@ -69,10 +73,10 @@ final class Rules {
     if (cache.nearSize().bytes() < LEAST_NEAR_BYTES) {
       faults.add("cache.near-size must be 1mb at least");
     }
-    if (cache.lease().toMillis() < 100 || cache.lease().toMillis() > 60_000) {
+    if (cache.lease().compareTo(SHORTEST_LEASE) < 0 || cache.lease().compareTo(LONGEST_LEASE) > 0) {
       faults.add("cache.lease must be 100ms to 60s");
     }
-    if (cache.confirmTimeout().toMillis() < 10
+    if (cache.confirmTimeout().compareTo(SHORTEST_CONFIRM) < 0
         || cache.confirmTimeout().compareTo(cache.lease()) > 0) {
       faults.add("cache.confirm-timeout must be 10ms to cache.lease");
     }

@@ -20,12 +20,12 @@ final class ChangeFeed {
 
   private final Redis client;
   private final RedisConnection connection;
-  private final String id;
+  private final ConnectionInfo info;
 
-  private ChangeFeed(Redis client, RedisConnection connection, String id) {
+  private ChangeFeed(Redis client, RedisConnection connection, ConnectionInfo info) {
     this.client = client;
     this.connection = connection;
-    this.id = id;
+    this.info = info;
   }
 
   /** Connects; to be called on the context that shall own the connection. */
@@ -37,9 +37,8 @@ final class ChangeFeed {
         .compose(
             connection -> {
               connection.handler(push -> told(push, listener));
-              return connection
-                  .send(Request.cmd(Command.CLIENT).arg("ID"))
-                  .map(id -> new ChangeFeed(client, connection, String.valueOf(id)));
+              return ConnectionInfo.ask(connection)
+                  .map(info -> new ChangeFeed(client, connection, info));
             })
         .timeout(limitMillis, TimeUnit.MILLISECONDS)
         .onFailure(failure -> client.close());
@@ -51,11 +50,16 @@ final class ChangeFeed {
         .arg("TRACKING")
         .arg("ON")
         .arg("REDIRECT")
-        .arg(id)
+        .arg(info.id())
         .arg("BCAST")
         .arg("PREFIX")
         .arg(prefix)
         .arg("NOLOOP");
+  }
+
+  /** What the server calls this connection. */
+  ConnectionInfo info() {
+    return info;
   }
 
   RedisConnection connection() {

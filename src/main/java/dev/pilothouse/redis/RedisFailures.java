@@ -15,12 +15,17 @@ final class RedisFailures {
 
   private RedisFailures() {}
 
+  /** Whether the server answered, and refused. */
+  static boolean isRefusal(Throwable failure) {
+    return failure instanceof RedisCommandException
+        || (failure instanceof Response reply
+            && reply.type() == ResponseType.ERROR
+            && !message(failure).contains(CONNECTION_CLOSED));
+  }
+
   static RedisException of(Throwable failure, String server) {
-    String message = message(failure);
-    if (failure instanceof Response reply
-        && reply.type() == ResponseType.ERROR
-        && !message.contains(CONNECTION_CLOSED)) {
-      return RedisCommandException.of(message);
+    if (isRefusal(failure)) {
+      return RedisCommandException.of(message(failure));
     }
     return new RedisUnavailableException(
         RedisUnavailableException.Reason.LOST,

@@ -10,13 +10,12 @@ import io.vertx.redis.client.RedisClientType;
 import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.RedisOptions;
 import io.vertx.redis.client.RedisRole;
-import io.vertx.redis.client.Response;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,37 +55,25 @@ final class RedisLink {
             .setPreferredProtocolVersion(ProtocolVersion.RESP3)
             .setMaxWaitingHandlers(8);
     return ChangeFeed.connect(vertx, options, limit, tracking.listener())
-        .map(Optional::of)
-        .recover(
-            failure ->
-                mayNot(failure)
-                    ? Future.succeededFuture(Optional.empty())
-                    : Future.failedFuture(failure))
         .compose(
             feed ->
-                feed.isEmpty()
-                    ? connect(vertx, settings)
-                    : connect(vertx, settings)
-                        .compose(link -> link.follow(feed.get(), tracking, limit))
-                        .onFailure(failure -> feed.get().close()));
+                connect(vertx, settings)
+                    .compose(link -> link.follow(feed, tracking, limit))
+                    .onFailure(failure -> feed.close()),
+            failure -> unfollowed(failure, () -> connect(vertx, settings)));
   }
 
-  /** Whether it is the user, who may be good for all else, that is not allowed to be told. */
-  private static boolean mayNot(Throwable failure) {
-    boolean mayNot =
-        RedisFailures.of(failure, "") instanceof RedisCommandException refused
-            && refused.kind() == RedisCommandException.Kind.NOPERM;
-    if (mayNot) {
-      warn(failure);
+  /** A server that refuses to track is used without; any other failure stays one. */
+  private static Future<RedisLink> unfollowed(
+      Throwable failure, Supplier<Future<RedisLink>> without) {
+    if (!RedisFailures.isRefusal(failure)) {
+      return Future.failedFuture(failure);
     }
-    return mayNot;
-  }
-
-  private static void warn(Throwable refusal) {
     LOG.log(
         Level.WARNING,
         "Redis refuses to tell of changed keys, so members tell each other: {0}",
-        RedisFailures.describe(refusal));
+        RedisFailures.describe(failure));
+    return without.get();
   }
 
   private static Future<RedisLink> connect(Vertx vertx, RedisSettings settings) {
@@ -98,22 +85,28 @@ final class RedisLink {
         .onFailure(failure -> client.close());
   }
 
-  /** A server that refuses to track is used without. */
+  /**
+   * Has the server tell of changes over the other connection, if that leads to the same server: in
+   * the middle of a failover each may have been led to another one.
+   */
   private Future<RedisLink> follow(ChangeFeed from, KeyTracking tracking, long limitMillis) {
-    return connection
-        .send(from.tracking(tracking.prefix()))
+    return ConnectionInfo.ask(connection)
+        .compose(
+            info ->
+                info.server().equals(from.info().server())
+                    ? connection.send(from.tracking(tracking.prefix()))
+                    : Future.failedFuture("two connections led to two servers"))
         .timeout(limitMillis, TimeUnit.MILLISECONDS)
         .map(on -> new RedisLink(client, connection, from))
         .recover(
-            failure -> {
-              if (!(failure instanceof Response)) {
-                client.close();
-                return Future.failedFuture(failure);
-              }
-              warn(failure);
-              from.close();
-              return Future.succeededFuture(this);
-            });
+            failure ->
+                unfollowed(
+                    failure,
+                    () -> {
+                      from.close();
+                      return Future.succeededFuture(this);
+                    }))
+        .onFailure(failure -> client.close());
   }
 
   /** Whether changes are told. */

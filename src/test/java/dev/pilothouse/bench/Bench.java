@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
       LanesCommand.class,
       NodeCommand.class,
       CacheCommand.class,
+      CacheGrowthCommand.class,
       StalenessCommand.class
     },
     description = "Measures on real parts and records the result under src/docs/benchmarks.")

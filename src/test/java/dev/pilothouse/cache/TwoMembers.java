@@ -2,6 +2,7 @@ package dev.pilothouse.cache;
 
 import dev.pilothouse.cluster.ClusterMember;
 import dev.pilothouse.contracts.Endpoint;
+import dev.pilothouse.contracts.FailureException;
 import dev.pilothouse.contracts.Nothing;
 import dev.pilothouse.contracts.cache.CacheDependencies;
 import dev.pilothouse.contracts.cache.CacheEndpoints;
@@ -77,6 +78,10 @@ final class TwoMembers implements AutoCloseable {
 
   <Q, R> R ask(int member, Endpoint<Q, R> endpoint, Q request) {
     return Await.result(members.get(member).bus().request(endpoint, request));
+  }
+
+  <Q, R> FailureException refused(int member, Endpoint<Q, R> endpoint, Q request) {
+    return (FailureException) Await.failure(members.get(member).bus().request(endpoint, request));
   }
 
   @Override

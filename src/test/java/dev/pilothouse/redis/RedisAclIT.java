@@ -10,6 +10,8 @@ import io.vertx.redis.client.Request;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +38,7 @@ final class RedisAclIT {
     addUser("app", ">p:w/%", "~ph:*", "+@all", "-@dangerous");
     addUser("reader", ">pw", "~ph:*", "+@read", "+ping");
     addUser("mute", ">pw", "~*", "-@all");
+    addUser("blind", ">pw", "~ph:*", "+@all", "-client");
     addUser("default", "off");
   }
 
@@ -107,6 +110,38 @@ final class RedisAclIT {
     HeldRedis plain = HeldRedis.open(vertx, RedisSettings.of(server.url()));
     redis = plain;
     assertThat(Await.failure(plain.whenUp(FAILS))).hasMessageContaining("NOAUTH");
+  }
+
+  @Test
+  void openTracking_notPermitted_isUsedWithout() {
+    CompletableFuture<Boolean> following = new CompletableFuture<>();
+    HeldRedis redis =
+        HeldRedis.openTracking(
+            vertx,
+            RedisSettings.of("redis://blind:pw@127.0.0.1:" + server.port()),
+            Contexts.own(vertx),
+            new KeyTracking(
+                "ph:",
+                new KeyTracking.Listener() {
+                  @Override
+                  public void connected(boolean follows) {
+                    following.complete(follows);
+                  }
+
+                  @Override
+                  public void changed(List<String> keys) {
+                    following.completeExceptionally(new AssertionError(keys.toString()));
+                  }
+
+                  @Override
+                  public void everythingChanged() {
+                    following.completeExceptionally(new AssertionError("everything"));
+                  }
+                }));
+    this.redis = redis;
+    Await.result(redis.whenUp(SOON));
+    assertThat(following.orTimeout(5, TimeUnit.SECONDS).join()).isFalse();
+    Await.result(redis.send(Request.cmd(Command.SET, "ph:k", "v")));
   }
 
   private HeldRedis connect(String userInfo) {

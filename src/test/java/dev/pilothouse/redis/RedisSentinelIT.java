@@ -9,6 +9,7 @@ import io.vertx.redis.client.Request;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,6 +74,28 @@ final class RedisSentinelIT {
   }
 
   @Test
+  void openTracking_masterKilled_changesAreToldOfTheReplica() {
+    CopyOnWriteArrayList<String> told = new CopyOnWriteArrayList<>();
+    HeldRedis follower =
+        HeldRedis.openTracking(
+            vertx,
+            settings(TestSentinels.MASTER, servers.sentinel(0)),
+            Contexts.own(vertx),
+            new KeyTracking("ph:", new Told(told)));
+    redis = follower;
+    Await.result(follower.whenUp(SOON));
+    PlainRedis first = servers.master();
+    servers.ask(first, "SET", "ph:before", "v");
+    Eventually.until("told", SOON, () -> told.contains("ph:before"));
+    first.kill();
+    Eventually.until("another master", SOON, () -> servers.master() != first);
+    Eventually.until("following", SOON, () -> told.lastIndexOf("following") > 1);
+    servers.ask(servers.master(), "SET", "ph:after", "v");
+    Eventually.until("told again", SOON, () -> told.contains("ph:after"));
+    assertThat(told).doesNotContain("not following");
+  }
+
+  @Test
   void whenUp_someSentinelsAway_asksTheOthers() {
     servers.sentinel(0).pause();
     servers.sentinel(1).kill();
@@ -105,16 +128,35 @@ final class RedisSentinelIT {
   }
 
   private HeldRedis open(String master, PlainRedis... sentinels) {
-    List<String> more =
-        List.of(sentinels).stream().skip(1).map(node -> "127.0.0.1:" + node.port()).toList();
-    HeldRedis connection =
-        HeldRedis.open(
-            vertx,
-            RedisSettings.of("redis://:" + PASSWORD + "@127.0.0.1:" + sentinels[0].port())
-                .withTopology(new RedisTopology.Sentinel(master, more))
-                .withOperationTimeout(Duration.ofMillis(500)));
+    HeldRedis connection = HeldRedis.open(vertx, settings(master, sentinels));
     redis = connection;
     return connection;
+  }
+
+  private static RedisSettings settings(String master, PlainRedis... sentinels) {
+    List<String> more =
+        List.of(sentinels).stream().skip(1).map(node -> "127.0.0.1:" + node.port()).toList();
+    return RedisSettings.of("redis://:" + PASSWORD + "@127.0.0.1:" + sentinels[0].port())
+        .withTopology(new RedisTopology.Sentinel(master, more))
+        .withOperationTimeout(Duration.ofMillis(500));
+  }
+
+  /** Keys that changed, and whether they are told. */
+  private record Told(List<String> told) implements KeyTracking.Listener {
+    @Override
+    public void connected(boolean following) {
+      told.add(following ? "following" : "not following");
+    }
+
+    @Override
+    public void changed(List<String> keys) {
+      told.addAll(keys);
+    }
+
+    @Override
+    public void everythingChanged() {
+      told.add("everything");
+    }
   }
 
   private static boolean succeeds(HeldRedis redis, Request request) {

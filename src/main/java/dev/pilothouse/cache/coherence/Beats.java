@@ -10,6 +10,7 @@ import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,7 @@ final class Beats {
   /** A new connection knows nothing of beats that were sent before. */
   void reset() {
     registered = false;
-    java.util.Arrays.fill(waiting, false);
+    Arrays.fill(waiting, false);
   }
 
   /** Sends one beat. */
@@ -104,19 +105,21 @@ final class Beats {
 
   /** Whose beat a changed key is; null if it is none. */
   static @Nullable String nodeOf(String redisKey) {
-    return redisKey.startsWith(PREFIX)
-        ? redisKey.substring(PREFIX.length(), redisKey.lastIndexOf(':'))
+    int colon = redisKey.lastIndexOf(':');
+    return redisKey.startsWith(PREFIX) && colon > PREFIX.length()
+        ? redisKey.substring(PREFIX.length(), colon)
         : null;
   }
 
   /** When the own beat that was just heard was sent; {@link Long#MIN_VALUE} for one not awaited. */
   long heard(String redisKey) {
-    int index = Integer.parseInt(redisKey.substring(redisKey.lastIndexOf(':') + 1));
-    if (index < 0 || index >= KEYS || !waiting[index]) {
-      return NEVER;
+    for (int index = 0; index < KEYS; index++) {
+      if (waiting[index] && redisKey.equals(key(index))) {
+        waiting[index] = false;
+        return sentAt[index];
+      }
     }
-    waiting[index] = false;
-    return sentAt[index];
+    return NEVER;
   }
 
   /** Takes a node that is gone out of the registry. */

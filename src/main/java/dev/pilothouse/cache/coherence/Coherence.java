@@ -50,6 +50,7 @@ public final class Coherence implements Others {
   private final long leaseNanos;
   private final Map<String, Peer> peers = new HashMap<>();
   private long missed;
+  private volatile boolean leaving;
   private volatile long promisedUntil;
 
   /**
@@ -80,19 +81,22 @@ public final class Coherence implements Others {
 
   @Override
   public boolean mayServe() {
-    return following.proven() || System.nanoTime() - promisedUntil < 0;
+    return !leaving && (following.proven() || System.nanoTime() - promisedUntil < 0);
   }
 
   /** What lets this node serve: {@code tracking}, {@code bus} or {@code none}. */
   public String source() {
-    if (following.proven()) {
-      return "tracking";
+    if (!mayServe()) {
+      return "none";
     }
-    return System.nanoTime() - promisedUntil < 0 ? "bus" : "none";
+    return following.proven() ? "tracking" : "bus";
   }
 
   /** To be called several times a lease: looks who is there, and asks for promises. */
   public void tick() {
+    if (leaving) {
+      return;
+    }
     following.tick();
     alive.say(settings.nodeId());
     look();
@@ -106,6 +110,9 @@ public final class Coherence implements Others {
    * @return whether this node has heard of everything that any member has acknowledged
    */
   public Future<Boolean> meet() {
+    if (leaving) {
+      return Future.succeededFuture(false);
+    }
     look();
     long missedBefore = missed;
     List<Peer> asked = List.copyOf(peers.values());
@@ -118,8 +125,15 @@ public final class Coherence implements Others {
                     && asked.stream().allMatch(peer -> peer.met || peer.absent()));
   }
 
-  /** Tells every member that this one goes, so that nobody waits for it. */
+  /**
+   * Tells every member that this one goes, so that nobody waits for it. It promises no more, and
+   * serves from memory only what never changes. A second call does nothing.
+   */
   public Future<Void> leave() {
+    if (leaving) {
+      return Future.succeededFuture();
+    }
+    leaving = true;
     List<Future<?>> told = new ArrayList<>();
     CoherenceLease bye = new CoherenceLease(settings.nodeId(), false, true);
     required()
@@ -128,22 +142,23 @@ public final class Coherence implements Others {
     return Future.join(told).otherwiseEmpty().mapEmpty();
   }
 
-  /** Answers a member that asks for this node's promise. */
+  /** Answers a member that asks for this node's promise; fails where this node is leaving. */
   public CoherencePromise promise(CoherenceLease asked) {
+    if (leaving) {
+      throw new FailureException(FailureCode.UNAVAILABLE, "this member is about to end");
+    }
     if (asked.leaving()) {
       peers.remove(asked.from());
       reckon();
-      return new CoherencePromise(false, List.of(), List.of());
+      return new CoherencePromise(0, List.of(), List.of());
     }
     Peer peer = peer(asked.from());
-    boolean behind = peer.behind || peer.stranger;
+    boolean tell = peer.behind || asked.first();
     peer.behind = false;
-    peer.stranger = false;
     peer.hasCache();
     peer.promisedToThem = System.nanoTime() + leaseNanos;
-    boolean tell = behind || asked.first();
     return new CoherencePromise(
-        behind, tell ? held.counters() : List.of(), tell ? held.entries() : List.of());
+        peer.missedOfOurs, tell ? held.counters() : List.of(), tell ? held.entries() : List.of());
   }
 
   @Override
@@ -195,6 +210,7 @@ public final class Coherence implements Others {
         .onFailure(
             cause -> {
               peer.behind = true;
+              peer.missedOfOurs++;
               notePresence(peer, cause);
             });
   }
@@ -227,7 +243,8 @@ public final class Coherence implements Others {
   }
 
   private void promised(Peer peer, CoherencePromise promise, long sentAt) {
-    if (promise.behind()) {
+    if (promise.missed() != peer.missedOfTheirs) {
+      peer.missedOfTheirs = promise.missed();
       missed++;
       memory.changedEverything();
     }

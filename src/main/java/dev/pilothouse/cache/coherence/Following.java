@@ -18,9 +18,6 @@ import java.util.function.Consumer;
  * <p>It belongs to the cache's context; {@link #proven} may be called anywhere.
  */
 public final class Following implements KeyTracking.Listener {
-  /** How often a lease each node beats; a late beat or two do not end the proof. */
-  static final int BEATS_PER_LEASE = 4;
-
   /** A registered node whose beats nobody has heard for so long is taken out. */
   private static final long FORGET_NANOS = TimeUnit.MINUTES.toNanos(1);
 

@@ -24,8 +24,11 @@ final class Peer {
   /** Whether it missed a notice of ours; we send it none until it asks. */
   boolean behind;
 
-  /** Whether we have not made it a promise yet, so that it may have missed notices. */
-  boolean stranger = true;
+  /** Another number whenever it may have missed a notice of ours; begins where no other began. */
+  long missedOfOurs = System.nanoTime();
+
+  /** The number that its last promise came with; before the first, one that none comes with. */
+  long missedOfTheirs = Long.MIN_VALUE;
 
   /** Whether it was a member and is none now, without having said so. */
   boolean lost;

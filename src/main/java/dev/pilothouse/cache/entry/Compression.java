@@ -38,7 +38,9 @@ final class Compression {
         }
         done += more;
       }
-      return inflater.inflate(new byte[1]) == 0 && inflater.finished() ? out : null;
+      boolean whole =
+          inflater.inflate(new byte[1]) == 0 && inflater.finished() && inflater.getRemaining() == 0;
+      return whole ? out : null;
     } catch (DataFormatException e) {
       return null;
     }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * then id (8) and version (8) of each counter, then the payload. Times are in milliseconds.
  */
 public final class Envelope {
-  private static final int HEADER = 32;
+  /** Bytes that tell one write of a key from another. */
+  public static final int HEADER = 32;
 
   private static final int MAGIC = 0x50484345;
   private static final byte FORMAT = 2;

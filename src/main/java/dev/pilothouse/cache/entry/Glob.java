@@ -46,11 +46,7 @@ public final class Glob {
       } else if (c == '?') {
         steps.add(any -> true);
       } else if (c == '[') {
-        int end = text.indexOf(']', i + 1);
-        if (end < 0) {
-          throw new IllegalArgumentException(
-              "\"pattern\" has a [ without its ]; put a backslash before it if it is meant so");
-        }
+        int end = classEnd(text, i + 1);
         steps.add(charClass(text.substring(i + 1, end)));
         i = end;
       } else {
@@ -109,6 +105,19 @@ public final class Glob {
         && steps.subList(literal.length(), steps.size()).stream().allMatch(rest -> rest == STAR);
   }
 
+  private static int classEnd(String text, int from) {
+    for (int i = from; i < text.length(); i++) {
+      if (text.charAt(i) == ']') {
+        return i;
+      }
+      if (text.charAt(i) == '\\') {
+        i++;
+      }
+    }
+    throw new IllegalArgumentException(
+        "\"pattern\" has a [ without its ]; put a backslash before it if it is meant so");
+  }
+
   private static IntPredicate charClass(String body) {
     boolean negated = body.startsWith("^");
     String members = negated ? body.substring(1) : body;
@@ -116,11 +125,14 @@ public final class Glob {
       throw new IllegalArgumentException("\"pattern\" has a class without characters");
     }
     IntPredicate in = c -> false;
-    for (int i = 0; i < members.length(); i++) {
-      char from = members.charAt(i);
+    int i = 0;
+    while (i < members.length()) {
+      boolean quoted = members.charAt(i) == '\\' && i + 1 < members.length();
+      char from = members.charAt(quoted ? i + 1 : i);
       char to = from;
-      if (i + 2 < members.length() && members.charAt(i + 1) == '-') {
-        to = members.charAt(i + 2);
+      i += quoted ? 2 : 1;
+      if (!quoted && i + 1 < members.length() && members.charAt(i) == '-') {
+        to = members.charAt(i + 1);
         i += 2;
       }
       if (to < from) {

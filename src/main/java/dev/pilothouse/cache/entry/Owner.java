@@ -38,14 +38,17 @@ public record Owner(String tag, String prefix) {
     return new Owner(tag, ROOT + "{" + tag + "}:");
   }
 
-  /** The owner of a Redis key below {@link #ROOT}. */
+  /** The owner of a Redis key of an entry or a counter. */
   public static Owner ofKey(String redisKey) {
-    int open = redisKey.indexOf('{');
-    int close = redisKey.indexOf('}', open);
-    if (!redisKey.startsWith(ROOT) || open < 0 || close < 0) {
+    if (!isKey(redisKey)) {
       throw new IllegalArgumentException("no key of the cache: " + redisKey);
     }
-    return of(redisKey.substring(open + 1, close));
+    return of(redisKey.substring(ROOT.length() + 1, redisKey.indexOf('}')));
+  }
+
+  /** Whether a text is the Redis key of an entry or a counter. */
+  public static boolean isKey(String text) {
+    return text.startsWith(ROOT + "{") && text.indexOf("}:") > ROOT.length() + 1;
   }
 
   /** Before the keys of all entries of a namespace. */

@@ -1,5 +1,6 @@
 package dev.pilothouse.cache.entry;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -59,6 +60,6 @@ public final class Stamp {
 
   /** The first counters only. */
   public Stamp first(int size) {
-    return of(counters.subList(0, size), java.util.Arrays.copyOf(versions, size));
+    return of(counters.subList(0, size), Arrays.copyOf(versions, size));
   }
 }

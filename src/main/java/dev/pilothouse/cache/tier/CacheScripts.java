@@ -69,8 +69,8 @@ final class CacheScripts {
 
   /**
    * KEYS: the entry, the load's key, then counters, the last two being guards. ARGV: who wants to
-   * load, for how long, time to live of counters and of guards. Returns 1 or 0 for whether the load
-   * is theirs, what is there, and the versions.
+   * load, for how long, time to live of counters and of guards, and how long an entry's head is.
+   * Returns the entry's head, 1 or 0 for whether the load is theirs, and the versions.
    */
   static final RedisScript BEGIN =
       new RedisScript(
@@ -78,9 +78,9 @@ final class CacheScripts {
               + THERE
               + SEED
               + """
-              local result = {0, there(KEYS[1])}
+              local result = {redis.call('GETRANGE', KEYS[1], 0, ARGV[5] - 1), 0}
               if redis.call('SET', KEYS[2], ARGV[1], 'NX', 'PX', ARGV[2]) then
-                result[1] = 1
+                result[2] = 1
               end
               for i = 3, #KEYS do
                 local guard = i > #KEYS - 2
@@ -90,29 +90,31 @@ final class CacheScripts {
               """);
 
   /**
-   * KEYS: the entry, the load's key, then counters. ARGV: value, time to live, who loads, what was
-   * there when the load began, then the versions that the counters must have. Returns 1 if the
-   * value was stored: not over an entry that somebody else has set since.
+   * KEYS: the entry, the load's key, then counters. ARGV: value, time to live, who loads, the head
+   * that the entry must still have unless it is gone, then the versions that the counters must
+   * have. Returns 1 if the value was stored.
    */
   static final RedisScript FINISH =
       new RedisScript(
-          THERE
-              + """
-              local now = there(KEYS[1])
-              local same = (now == '' or now == ARGV[4]) and 1 or 0
-              for i = 3, #KEYS do
-                if redis.call('GET', KEYS[i]) ~= ARGV[i + 2] then
-                  same = 0
-                end
-              end
-              if redis.call('GET', KEYS[2]) == ARGV[3] then
-                redis.call('DEL', KEYS[2])
-              end
-              if same == 1 then
-                redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
-              end
-              return same
-              """);
+          """
+          local same = 1
+          local head = redis.call('GETRANGE', KEYS[1], 0, math.max(#ARGV[4], 1) - 1)
+          if head ~= '' and head ~= ARGV[4] then
+            same = 0
+          end
+          for i = 3, #KEYS do
+            if redis.call('GET', KEYS[i]) ~= ARGV[i + 2] then
+              same = 0
+            end
+          end
+          if redis.call('GET', KEYS[2]) == ARGV[3] then
+            redis.call('DEL', KEYS[2])
+          end
+          if same == 1 then
+            redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+          end
+          return same
+          """);
 
   /** KEYS: the load's key. ARGV: who loads. Lets somebody else load. */
   static final RedisScript GIVE_UP =

@@ -7,7 +7,8 @@ import java.util.Set;
 
 /**
  * Invalidations that Redis has not been told of. Until it has, nothing in Redis that they end is
- * believed. Bounded: beyond that whole projects are ended instead.
+ * believed. Bounded: beyond that whole projects are ended instead, and with as many projects no
+ * more are taken.
  *
  * <p>It belongs to the cache's context; {@link #size} may be read anywhere.
  */
@@ -18,13 +19,18 @@ public final class Held {
   private final Set<String> keys = new LinkedHashSet<>();
   private volatile int size;
 
+  /** Whether there is room for more; if not, what comes must be refused. */
+  boolean hasRoom() {
+    return keys.size() < MOST;
+  }
+
   /** Adds keys of counters or entries; true if there is anything new. */
   public boolean add(Collection<String> redisKeys) {
     boolean grew = keys.addAll(redisKeys);
     if (keys.size() > MOST) {
       Set<String> projects = RecentChanges.projects(keys);
       keys.clear();
-      keys.addAll(projects);
+      projects.stream().limit(MOST).forEach(keys::add);
     }
     size = keys.size();
     return grew;

@@ -34,10 +34,7 @@ public final class HeldFile {
       return List.of();
     }
     String text = Files.readString(file);
-    return text.substring(0, text.lastIndexOf('\n') + 1)
-        .lines()
-        .filter(line -> line.startsWith(Owner.ROOT) && line.contains("}:"))
-        .toList();
+    return text.substring(0, text.lastIndexOf('\n') + 1).lines().filter(Owner::isKey).toList();
   }
 
   /** Replaces what is there; when this returns it survives a power failure. */

@@ -1,5 +1,6 @@
 package dev.pilothouse.cache.tier;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -52,6 +53,11 @@ public final class KeptWrites {
     size = writes.size();
   }
 
+  /** Whether a write of this key waits, or is on its way. */
+  boolean has(String redisKey) {
+    return writes.containsKey(redisKey) || onTheWay.containsKey(redisKey);
+  }
+
   void remove(String redisKey) {
     onTheWay.remove(redisKey);
     Kept kept = writes.remove(redisKey);
@@ -74,7 +80,8 @@ public final class KeptWrites {
 
   /** Forgets everything and tells of which keys that was. */
   List<String> clear() {
-    List<String> keys = List.copyOf(writes.keySet());
+    List<String> keys = new ArrayList<>(writes.keySet());
+    keys.addAll(onTheWay.keySet());
     writes.clear();
     onTheWay.clear();
     bytes = 0;

@@ -3,6 +3,7 @@ package dev.pilothouse.cache.tier;
 import dev.pilothouse.cache.entry.Counter;
 import dev.pilothouse.cache.entry.Entry;
 import dev.pilothouse.cache.entry.Stamp;
+import dev.pilothouse.contracts.Bytes;
 import dev.pilothouse.contracts.cache.CacheBegun;
 import dev.pilothouse.contracts.cache.CacheDependencies;
 import dev.pilothouse.contracts.cache.CacheWritten;
@@ -59,47 +60,48 @@ public final class LoadLeases {
    *
    * @param lead whether nobody else of the cluster is loading
    */
-  record Begun(boolean lead, LoadToken token) {}
+  record Begun(boolean lead, LoadToken token) {
+    /** Whether there is an entry, valid or not: somebody may just have finished. */
+    boolean somethingThere() {
+      return token.head().length() > 0;
+    }
+  }
 
   Future<Begun> begin(Place place, String key, CacheDependencies dependsOn) {
     List<Counter> counters = counters(place, key, dependsOn);
     String who = who();
     return redis
         .begin(place.key(key), place.loadKey(key), who, LEAD, counters)
-        .map(begun -> new Begun(begun.lead(), new LoadToken(who, begun.there(), begun.stamp())));
+        .map(begun -> new Begun(begun.lead(), new LoadToken(who, begun.stamp(), begun.head())));
   }
 
   /**
-   * A load for a caller outside, who was told that there is no entry; never fails.
+   * A load for a caller outside; never fails.
    *
-   * @param value how to read the entry, null for none, where one has come since
+   * @param lookAgain finds the entry if somebody has just finished loading it, null if not
    */
   public Future<CacheBegun> beginOutside(
       Place place,
       String key,
       CacheDependencies dependsOn,
-      Supplier<Future<@Nullable Object>> value) {
+      Supplier<Future<@Nullable Object>> lookAgain) {
     if (!state.trusted()) {
       return Future.succeededFuture(beginAlone(place, key, dependsOn));
     }
     return begin(place, key, dependsOn)
         .compose(
             begun ->
-                begun.token().there().isEmpty()
-                    ? Future.succeededFuture(outside(begun))
-                    : value.get().map(found -> outside(place, key, begun, found)))
+                begun.somethingThere()
+                    ? lookAgain.get().map(value -> reply(place, key, begun, value))
+                    : Future.succeededFuture(reply(place, key, begun, null)))
         .otherwise(unavailable -> beginAlone(place, key, dependsOn));
   }
 
-  private CacheBegun outside(Place place, String key, Begun begun, @Nullable Object found) {
-    if (found == null) {
-      return outside(begun);
+  private CacheBegun reply(Place place, String key, Begun begun, @Nullable Object value) {
+    if (value != null) {
+      giveUp(place, key, begun.token());
+      return new CacheBegun(true, value, null, false, null);
     }
-    giveUp(place, key, begun.token());
-    return new CacheBegun(true, found, null, false, null);
-  }
-
-  private static CacheBegun outside(Begun begun) {
     Long askAgain = begun.lead() ? null : ASK_AGAIN_MILLIS;
     return new CacheBegun(false, null, begun.token().text(), begun.lead(), askAgain);
   }
@@ -107,14 +109,14 @@ public final class LoadLeases {
   /** With the versions that this node knows, which Redis will not find the same in any doubt. */
   private CacheBegun beginAlone(Place place, String key, CacheDependencies dependsOn) {
     Stamp known = memory.versions().provisional(counters(place, key, dependsOn));
-    LoadToken token = new LoadToken(who(), "", known);
+    LoadToken token = new LoadToken(who(), known, Bytes.EMPTY);
     return new CacheBegun(false, null, token.text(), true, null);
   }
 
   /** Stores what a caller outside has loaded; never fails but for a token that is none. */
   public Future<CacheWritten> finishOutside(
       Place place, String key, Value value, Duration ttl, String token) {
-    LoadToken begun = LoadToken.parse(place.owner(), place.guards(key), token);
+    LoadToken begun = LoadToken.parse(place, key, token);
     Counts.Of counted = counts.of(place.namespace());
     counted.loads.increment();
     counted.writes.increment();

@@ -1,10 +1,11 @@
 package dev.pilothouse.cache.tier;
 
 import dev.pilothouse.cache.entry.Counter;
-import dev.pilothouse.cache.entry.Owner;
 import dev.pilothouse.cache.entry.Stamp;
+import dev.pilothouse.contracts.Bytes;
 import dev.pilothouse.contracts.FailureCode;
 import dev.pilothouse.contracts.FailureException;
+import dev.pilothouse.contracts.cache.CacheDependencies;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -17,30 +18,38 @@ import java.util.List;
  * can only keep their own value from being stored.
  *
  * @param who loads
- * @param there what tells the entry that was there, though of no use, from a later one; empty for
- *     none
- * @param stamp versions, those of the guards last
+ * @param stamp versions of all that the value will depend on, and of the guards, which come last
+ * @param head of the entry that was there before; empty if there was none
  */
-record LoadToken(String who, String there, Stamp stamp) {
-  private static final byte FORMAT = 2;
+record LoadToken(String who, Stamp stamp, Bytes head) {
+  private static final byte FORMAT = 1;
 
-  static LoadToken parse(Owner owner, List<Counter> guards, String text) {
+  /** Reads the token of a load of an entry. */
+  static LoadToken parse(Place place, String key, String text) {
+    List<Counter> least = place.counters(key, CacheDependencies.NONE);
+    List<Counter> guards = place.guards(key);
     try {
       ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
       if (bytes.get() == FORMAT) {
-        String who = text(bytes);
-        String there = text(bytes);
+        byte[] who = new byte[Byte.toUnsignedInt(bytes.get())];
+        bytes.get(who);
+        byte[] head = new byte[Byte.toUnsignedInt(bytes.get())];
+        bytes.get(head);
         List<Counter> counters = new ArrayList<>();
         long[] versions = new long[bytes.remaining() / (2 * Long.BYTES)];
         for (int i = 0; i < versions.length; i++) {
-          counters.add(Counter.of(owner, bytes.getLong()));
+          counters.add(Counter.of(place.owner(), bytes.getLong()));
           versions[i] = bytes.getLong();
         }
         int own = counters.size() - guards.size();
         if (!bytes.hasRemaining()
-            && own >= 0
+            && own >= least.size()
+            && counters.subList(0, least.size()).equals(least)
             && counters.subList(own, counters.size()).equals(guards)) {
-          return new LoadToken(who, there, Stamp.of(counters, versions));
+          return new LoadToken(
+              new String(who, StandardCharsets.UTF_8),
+              Stamp.of(counters, versions),
+              Bytes.wrap(head));
         }
       }
     } catch (IllegalArgumentException | BufferUnderflowException e) {
@@ -63,10 +72,10 @@ record LoadToken(String who, String there, Stamp stamp) {
 
   String text() {
     byte[] name = who.getBytes(StandardCharsets.UTF_8);
-    byte[] entry = there.getBytes(StandardCharsets.UTF_8);
-    int length = 3 + name.length + entry.length + 2 * Long.BYTES * stamp.size();
-    ByteBuffer bytes = ByteBuffer.allocate(length);
-    bytes.put(FORMAT).put((byte) name.length).put(name).put((byte) entry.length).put(entry);
+    ByteBuffer bytes =
+        ByteBuffer.allocate(3 + name.length + head.length() + 2 * Long.BYTES * stamp.size());
+    bytes.put(FORMAT).put((byte) name.length).put(name);
+    bytes.put((byte) head.length()).put(head.view());
     for (int i = 0; i < stamp.size(); i++) {
       bytes.putLong(stamp.counter(i).id()).putLong(stamp.version(i));
     }

@@ -17,9 +17,11 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,7 @@ public final class Loads {
   private final RedisClock clock;
   private final Counts counts;
   private final Map<String, Flight> flights = new HashMap<>();
+  private final Set<String> refreshing = new HashSet<>();
   private int sharing;
 
   public Loads(
@@ -115,17 +118,18 @@ public final class Loads {
             });
   }
 
+  /** Makes an entry anew in the background, unless somebody of the node or the cluster does. */
   private void refresh(Task task) {
-    if (!flights.containsKey(task.redisKey()) && state.trusted()) {
-      Flight flight = depart(task);
+    String key = task.redisKey();
+    if (state.trusted() && !flights.containsKey(key) && refreshing.add(key)) {
       leases
           .begin(task.place(), task.key(), task.dependsOn())
           .compose(
               begun ->
                   begun.lead()
-                      ? make(task, begun.token())
-                      : Future.failedFuture("somebody else makes it anew"))
-          .onComplete(flight.promise());
+                      ? make(task, begun.token()).<Void>mapEmpty()
+                      : Future.<Void>succeededFuture())
+          .onComplete(done -> refreshing.remove(key));
     }
   }
 
@@ -181,23 +185,25 @@ public final class Loads {
               }
               LoadToken token = begun.get().token();
               boolean late = System.nanoTime() - task.deadline() > 0;
-              if (!begun.get().lead() && !late) {
-                return lookAgain(task, lookMillis);
+              if (late || (begun.get().lead() && !begun.get().somethingThere())) {
+                return make(task, begun.get().token());
               }
-              return token.there().isEmpty() ? make(task, token) : makeUnlessMade(task, token);
+              return begun.get().lead()
+                  ? lookOnce(task, begun.get().token())
+                  : lookAgain(task, lookMillis);
             });
   }
 
-  /** There is something that was not when the caller looked, or it is of no use. */
-  private Future<CacheLoaded> makeUnlessMade(Task task, LoadToken token) {
+  /** Somebody may just have finished: looks before the loader is called. */
+  private Future<CacheLoaded> lookOnce(Task task, LoadToken begun) {
     return cache
         .one(task.place(), task.redisKey())
         .compose(
             entry -> {
               if (entry == null) {
-                return make(task, token);
+                return make(task, begun);
               }
-              leases.giveUp(task.place(), task.key(), token);
+              leases.giveUp(task.place(), task.key(), begun);
               return Future.succeededFuture(new CacheLoaded(payload(entry), true, false));
             });
   }

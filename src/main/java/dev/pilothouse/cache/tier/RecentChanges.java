@@ -34,7 +34,7 @@ public final class RecentChanges {
     if (changed.size() > MOST) {
       Set<String> projects = projects(changed.keySet());
       changed.clear();
-      projects.forEach(project -> changed.put(project, now));
+      projects.stream().limit(MOST).forEach(project -> changed.put(project, now));
     }
   }
 

@@ -124,6 +124,9 @@ public final class RedisState {
     trusted = false;
     List<String> uncertain = new ArrayList<>();
     for (String key : recent.all()) {
+      if (kept.has(key)) {
+        continue;
+      }
       NearCache.Slot slot = memory.near().slot(key);
       if (slot == null || KnownVersions.isProvisional(slot.entry().stamp())) {
         uncertain.add(key);
@@ -144,7 +147,11 @@ public final class RedisState {
   public Future<@Nullable Void> hold(Collection<String> redisKeys) {
     redisKeys.forEach(memory::changed);
     kept.removeAll(redisKeys);
-    if (!held.add(redisKeys)) {
+    if (!redisKeys.isEmpty() && !held.hasRoom()) {
+      return Future.failedFuture(
+          "entries of too many projects were ended while Redis is away; end them again later");
+    }
+    if (!held.add(redisKeys) && !saving.failed()) {
       return saving;
     }
     held.counters().forEach(memory::changed);

@@ -1,6 +1,7 @@
 package dev.pilothouse.cache.tier;
 
 import dev.pilothouse.cache.entry.Counter;
+import dev.pilothouse.cache.entry.Envelope;
 import dev.pilothouse.cache.entry.Stamp;
 import dev.pilothouse.contracts.Bytes;
 import dev.pilothouse.redis.HeldRedis;
@@ -53,8 +54,9 @@ public final class RedisTier {
    * @param lead whether nobody else of the cluster is loading
    * @param there what tells the entry that is there from a later one; empty for none
    * @param stamp the counters asked for, in order
+   * @param head of the entry that is there already; empty if there is none
    */
-  record Begun(boolean lead, String there, Stamp stamp) {}
+  record Begun(boolean lead, Stamp stamp, Bytes head) {}
 
   /** The bytes under each key, in order; null where there are none. */
   Future<List<byte @Nullable []>> get(List<String> keys) {
@@ -98,19 +100,24 @@ public final class RedisTier {
             who,
             Long.toString(limit.toMillis()),
             Long.toString(COUNTER_TTL_MILLIS),
-            Long.toString(GUARD_TTL_MILLIS))
+            Long.toString(GUARD_TTL_MILLIS),
+            Integer.toString(Envelope.HEADER))
         .map(reply -> begun(reply, counters));
   }
 
   private static Begun begun(@Nullable Response reply, List<Counter> counters) {
-    Response told = Objects.requireNonNull(reply);
+    if (reply == null) {
+      throw new IllegalStateException("a script that returns a list returned nothing");
+    }
     return new Begun(
-        number(told.get(0)) == 1, told.get(1).toString(), Stamp.of(counters, numbers(told, 2)));
+        reply.get(1).toString().equals("1"),
+        Stamp.of(counters, numbers(reply, 2)),
+        Bytes.wrap(reply.get(0).toBytes()));
   }
 
   /**
-   * Stores a loaded value if its counters have the versions they had and nobody has set the entry
-   * since; false if not.
+   * Stores a loaded value if the entry has the head and its counters the versions that they had;
+   * false if not.
    */
   Future<Boolean> finish(String key, Written value, String loadKey, LoadToken begun) {
     Stamp were = begun.stamp();
@@ -122,7 +129,7 @@ public final class RedisTier {
                 value.bytes(),
                 ascii(value.ttlMillis()),
                 begun.who().getBytes(StandardCharsets.UTF_8),
-                begun.there().getBytes(StandardCharsets.UTF_8)));
+                begun.head().toArray()));
     for (int i = 0; i < were.size(); i++) {
       args.add(ascii(were.version(i)));
     }

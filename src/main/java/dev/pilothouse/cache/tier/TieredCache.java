@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Reads: this node's memory first, then Redis. Futures never fail: without Redis what may be served
  * from memory is found, and the rest is not, within Redis's operation timeout.
  *
- * <p>It belongs to the cache's context; {@link #near} may be called anywhere.
+ * <p>It belongs to the cache's context.
  */
 public final class TieredCache {
   private final Memory memory;
@@ -43,11 +43,6 @@ public final class TieredCache {
     this.others = others;
     this.clock = clock;
     this.counts = counts;
-  }
-
-  /** The entry in this node's memory, if it may be served. */
-  public @Nullable Entry near(Place place, String redisKey) {
-    return mayServe(place) ? fresh(place, redisKey, clock.millis()) : null;
   }
 
   private boolean mayServe(Place place) {

@@ -28,7 +28,7 @@ class CacheRecordsTest {
         new CacheWarm("p", "notes", List.of("k")),
         new CacheWarmed(1),
         new CacheWritten(true, false),
-        new CoherencePromise(true, List.of("c"), List.of("e")),
+        new CoherencePromise(7, List.of("c"), List.of("e")),
         new CoherenceNotice("n", List.of("c"), List.of("e"), List.of("p*"), true, List.of(NOTE)));
   }
 
