@@ -89,8 +89,7 @@ final class PublicCache {
 
   Future<CacheBegun> begin(CacheBegin request) {
     Place place = writable(request.ns(), request.project());
-    String key = request.key();
-    return one(place, key)
+    return read(place, List.of(request.key()))
         .compose(
             values -> {
               Object value = values.get(request.key());

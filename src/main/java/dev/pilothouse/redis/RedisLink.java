@@ -66,7 +66,7 @@ final class RedisLink {
   /** A server that refuses to track is used without; any other failure stays one. */
   private static Future<RedisLink> unfollowed(
       Throwable failure, Supplier<Future<RedisLink>> without) {
-    if (!RedisFailures.isRefusal(failure)) {
+    if (!refusesForGood(failure)) {
       return Future.failedFuture(failure);
     }
     LOG.log(
@@ -74,6 +74,20 @@ final class RedisLink {
         "Redis refuses to tell of changed keys, so members tell each other: {0}",
         RedisFailures.describe(failure));
     return without.get();
+  }
+
+  /**
+   * Whether the server or its user will never track. One that wants a password, reads its data or
+   * has too many clients will later, so it has to be asked again.
+   */
+  private static boolean refusesForGood(Throwable failure) {
+    return RedisFailures.isRefusal(failure)
+        && RedisFailures.of(failure, "") instanceof RedisCommandException refusal
+        && switch (refusal.kind()) {
+          case NOPERM -> true;
+          case OTHER -> !refusal.getMessage().contains("max number of clients");
+          default -> false;
+        };
   }
 
   private static Future<RedisLink> connect(Vertx vertx, RedisSettings settings) {

@@ -34,18 +34,6 @@ final class CacheScripts {
       end
       """;
 
-  /** What tells an entry from what was there before, without reading all of a large one. */
-  private static final String THERE =
-      """
-      local function there(key)
-        local head = redis.pcall('GETRANGE', key, 0, 511)
-        if type(head) ~= 'string' or head == '' then
-          return ''
-        end
-        return string.sub(redis.sha1hex(head), 1, 16)
-      end
-      """;
-
   private static final String SEED =
       """
       local now = redis.call('TIME')
@@ -75,7 +63,6 @@ final class CacheScripts {
   static final RedisScript BEGIN =
       new RedisScript(
           COUNTERS
-              + THERE
               + SEED
               + """
               local result = {redis.call('GETRANGE', KEYS[1], 0, ARGV[5] - 1), 0}

@@ -163,7 +163,6 @@ public final class LoadLeases {
     if (same) {
       List<Counter> own = all.counters().subList(0, all.size() - place.guards(key).size());
       writes.keep(place, place.key(key), writes.entry(value, ttl, Stamp.NONE), own);
-      place.guards(key).forEach(guard -> memory.changed(guard.key()));
     } else {
       counts.of(place.namespace()).overtaken.increment();
     }

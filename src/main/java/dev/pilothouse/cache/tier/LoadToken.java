@@ -58,12 +58,6 @@ record LoadToken(String who, Stamp stamp, Bytes head) {
     throw unknown();
   }
 
-  private static String text(ByteBuffer from) {
-    byte[] text = new byte[Byte.toUnsignedInt(from.get())];
-    from.get(text);
-    return new String(text, StandardCharsets.UTF_8);
-  }
-
   private static FailureException unknown() {
     return new FailureException(
         FailureCode.INVALID_REQUEST,

@@ -103,11 +103,11 @@ public final class Loads {
         .one(place, task.redisKey())
         .compose(
             entry -> {
-              if (entry == null) {
+              Namespace namespace = place.namespace();
+              boolean fresh = isFresh(task, entry);
+              if (entry == null || (!fresh && namespace.stale().isZero())) {
                 return fly(task);
               }
-              Namespace namespace = place.namespace();
-              boolean fresh = Lifetimes.fresh(namespace, entry, clock.millis());
               if (!fresh || Lifetimes.shouldRefresh(namespace, entry, clock.millis())) {
                 refresh(task);
               }
@@ -183,7 +183,6 @@ public final class Loads {
               if (begun.isEmpty()) {
                 return make(task, null);
               }
-              LoadToken token = begun.get().token();
               boolean late = System.nanoTime() - task.deadline() > 0;
               if (late || (begun.get().lead() && !begun.get().somethingThere())) {
                 return make(task, begun.get().token());
@@ -200,7 +199,7 @@ public final class Loads {
         .one(task.place(), task.redisKey())
         .compose(
             entry -> {
-              if (entry == null) {
+              if (entry == null || !isFresh(task, entry)) {
                 return make(task, begun);
               }
               leases.giveUp(task.place(), task.key(), begun);
@@ -215,7 +214,7 @@ public final class Loads {
         .compose(passed -> cache.one(task.place(), task.redisKey()))
         .compose(
             entry -> {
-              if (entry == null) {
+              if (entry == null || !isFresh(task, entry)) {
                 return begin(task, Math.min(2 * lookMillis, LONGEST_LOOK_MILLIS));
               }
               counts.of(task.place().namespace()).shared.increment();
@@ -282,6 +281,10 @@ public final class Loads {
     } catch (RuntimeException e) {
       return Future.failedFuture(e);
     }
+  }
+
+  private boolean isFresh(Task task, @Nullable Entry entry) {
+    return entry != null && Lifetimes.fresh(task.place().namespace(), entry, clock.millis());
   }
 
   private static @Nullable Bytes payload(Entry entry) {

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -52,7 +51,6 @@ public final class RedisTier {
    * The leave to load.
    *
    * @param lead whether nobody else of the cluster is loading
-   * @param there what tells the entry that is there from a later one; empty for none
    * @param stamp the counters asked for, in order
    * @param head of the entry that is there already; empty if there is none
    */
