@@ -177,8 +177,7 @@ final class CacheAwayStartIT {
     assertThat(node.set("ended", "old", ON_TAG).confirmed()).isFalse();
     assertThat(node.set("kept", "v").confirmed()).isFalse();
     assertThat(other.set("k", "younger").confirmed()).isTrue();
-    assertThat(other.end(CacheInvalidate.tags("p", List.of("t"))).acknowledged())
-        .isTrue();
+    assertThat(other.end(CacheInvalidate.tags("p", List.of("t"))).acknowledged()).isTrue();
     proxy.mend();
     Eventually.until("back", SOON, () -> Objects.equals(other.get("kept"), "v"));
     Eventually.until("nothing waits", SOON, () -> node.stats().keptWrites() == 0);

@@ -58,7 +58,9 @@ final class CacheClockIT {
       long before = time(redis);
       clock.step(now);
       Eventually.until(
-          "stepped", SOON, () -> Math.abs(time(redis) - before) > Duration.ofMinutes(50).toSeconds());
+          "stepped",
+          SOON,
+          () -> Math.abs(time(redis) - before) > Duration.ofMinutes(50).toSeconds());
       heard(first, redis);
       heard(second, redis);
       assertThat(first.get("k")).isEqualTo("before");
@@ -131,8 +133,7 @@ final class CacheClockIT {
     assertThat(by.ask(CacheEndpoints.SET, brief).confirmed()).isTrue();
     assertThat(on.get("brief")).isEqualTo("v");
     Duration lived =
-        Eventually.until(
-            "over", SOON, () -> on.get("brief") == null && by.get("brief") == null);
+        Eventually.until("over", SOON, () -> on.get("brief") == null && by.get("brief") == null);
     assertThat(lived).isLessThan(Duration.ofSeconds(4));
   }
 
@@ -167,7 +168,8 @@ final class CacheClockIT {
         () -> {
           node.set("heard", 1);
           Response bytes =
-              Await.result(node.redis().send(Request.cmd(Command.GET, "ph:cache:{p}:v:notes:heard")));
+              Await.result(
+                  node.redis().send(Request.cmd(Command.GET, "ph:cache:{p}:v:notes:heard")));
           return bytes != null
               && Math.abs(decoded(bytes).createdMillis() / 1000 - time(redis)) < 60;
         });

@@ -136,7 +136,8 @@ final class CacheEmptyRedisIT {
       assertThat(now).hasSizeGreaterThanOrEqualTo(3);
       now.forEach(
           (counter, versions) -> {
-            assertThat(before.getOrDefault(counter, Set.of())).doesNotContainAnyElementsOf(versions);
+            assertThat(before.getOrDefault(counter, Set.of()))
+                .doesNotContainAnyElementsOf(versions);
             before.computeIfAbsent(counter, absent -> new HashSet<>()).addAll(versions);
           });
       if (i % 2 == 0) {

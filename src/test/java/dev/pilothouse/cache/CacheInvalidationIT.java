@@ -153,8 +153,7 @@ final class CacheInvalidationIT {
     for (String node : List.of("app", "tool", "lib")) {
       set(node, onNodes(node));
     }
-    endsOnly(
-        CacheInvalidate.dependents("p", List.of("base")), "base", "lib", "app", "tool", "two");
+    endsOnly(CacheInvalidate.dependents("p", List.of("base")), "base", "lib", "app", "tool", "two");
     endsOnly(CacheInvalidate.dependents("p", List.of("util", "absent")), "util");
   }
 
@@ -179,13 +178,11 @@ final class CacheInvalidationIT {
   void link_tooManyDependents_isRefused() {
     List<Future<?>> links = new ArrayList<>();
     for (int i = 0; i < 1_000; i++) {
-      links.add(
-          first.request(CacheEndpoints.LINK, new CacheLink("p", "n" + i, List.of("hub"))));
+      links.add(first.request(CacheEndpoints.LINK, new CacheLink("p", "n" + i, List.of("hub"))));
     }
     Await.result(Future.all(links));
     Failure refused =
-        failure(
-            first.request(CacheEndpoints.LINK, new CacheLink("p", "one more", List.of("hub"))));
+        failure(first.request(CacheEndpoints.LINK, new CacheLink("p", "one more", List.of("hub"))));
     assertThat(refused.code()).isEqualTo(FailureCode.TOO_LARGE);
     assertThat(refused.message()).contains("\"hub\"", "1000");
     link("n1", "hub");
@@ -239,7 +236,13 @@ final class CacheInvalidationIT {
   void byPattern_endsTheKeysThatMatch(String pattern, @Nullable String ended) {
     List<String> keys =
         List.of(
-            "src/a", "src/b", "src/sub/c", "src/sub/d", "srcx", "lib/a", "a/b/c/d/e/f/g/h",
+            "src/a",
+            "src/b",
+            "src/sub/c",
+            "src/sub/d",
+            "srcx",
+            "lib/a",
+            "a/b/c/d/e/f/g/h",
             "a/b/c/d/e/f/x");
     keys.forEach(this::set);
     setIn("p", "other", "src/a");

@@ -69,7 +69,8 @@ final class CacheLifetimesIT {
           loads.incrementAndGet();
           return CompletableFuture.completedStage(Optional.empty());
         };
-    CacheLoaded loaded = Await.result(first.load("k", CacheDependencies.ofTags("t"), null, nothing));
+    CacheLoaded loaded =
+        Await.result(first.load("k", CacheDependencies.ofTags("t"), null, nothing));
     assertThat(loaded.value()).isNull();
     assertThat(loaded.cached()).isFalse();
     for (int i = 0; i < 20; i++) {
@@ -82,10 +83,7 @@ final class CacheLifetimesIT {
     }
     assertThat(loads.get()).isEqualTo(1);
     assertThat(first.get("k")).isNull();
-    assertThat(
-            first
-                .ask(CacheEndpoints.FETCH, new CacheFetch("p", "notes", List.of("k")))
-                .values())
+    assertThat(first.ask(CacheEndpoints.FETCH, new CacheFetch("p", "notes", List.of("k"))).values())
         .isEmpty();
     assertThat(pttl("ph:cache:{p}:v:notes:k")).isBetween(1L, 30_000L);
     // and ends like anything else
@@ -128,8 +126,7 @@ final class CacheLifetimesIT {
     assertThat(fetched(first, "session", "unread")).isFalse();
     assertThat(fetched(second, "session", "unread")).isFalse();
     Duration lived =
-        Eventually.until(
-            "its time is up", SOON, () -> pttl("ph:cache:{p}:v:session:read") == -2);
+        Eventually.until("its time is up", SOON, () -> pttl("ph:cache:{p}:v:session:read") == -2);
     assertThat(lived).isLessThan(Duration.ofSeconds(4));
     Eventually.until("gone", SOON, () -> !fetched(second, "session", "read"));
     assertThat(fetched(first, "session", "read")).isFalse();
@@ -214,7 +211,9 @@ final class CacheLifetimesIT {
           return loads.get() >= 3;
         });
     Eventually.until(
-        "made anew", SOON, () -> "new".equals(text(first, "news", "k", () -> CacheNode.made("new"))));
+        "made anew",
+        SOON,
+        () -> "new".equals(text(first, "news", "k", () -> CacheNode.made("new"))));
   }
 
   @Test

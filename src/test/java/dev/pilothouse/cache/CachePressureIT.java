@@ -36,8 +36,7 @@ final class CachePressureIT {
   @Test
   void fetch_valueLargerThanMemory_comesFromRedis() {
     PlainRedis redis = caches.closing(PlainRedis.start(folder, 0));
-    CacheNode node =
-        caches.start(CacheSetup.alone("a", redis.url()).withNear(LEAST)).following();
+    CacheNode node = caches.start(CacheSetup.alone("a", redis.url()).withNear(LEAST)).following();
     Bytes largest = Bytes.wrap(new byte[1 << 20]);
     Map<String, Bytes> values = Map.of("large", largest);
     assertThat(
@@ -60,8 +59,7 @@ final class CachePressureIT {
   @Test
   void set_flood_keepsTheBound() {
     PlainRedis redis = caches.closing(PlainRedis.start(folder, 0));
-    CacheNode node =
-        caches.start(CacheSetup.alone("a", redis.url()).withNear(LEAST)).following();
+    CacheNode node = caches.start(CacheSetup.alone("a", redis.url()).withNear(LEAST)).following();
     String value = "x".repeat(5_000);
     for (int i = 0; i < 100; i++) {
       Map<String, Object> values = new HashMap<>();

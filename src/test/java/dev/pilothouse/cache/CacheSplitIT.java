@@ -59,9 +59,7 @@ final class CacheSplitIT {
       longest =
           longer(
               longest,
-              () ->
-                  assertThat(left.endTag("t").state())
-                      .isEqualTo(CacheInvalidated.State.APPLIED));
+              () -> assertThat(left.endTag("t").state()).isEqualTo(CacheInvalidated.State.APPLIED));
       assertThat(right.get("k")).isNull();
       assertThat(right.set("k", version, ON_TAG).confirmed()).isTrue();
       left.bringNear("k");

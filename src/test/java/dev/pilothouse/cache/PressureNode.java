@@ -38,7 +38,8 @@ final class PressureNode {
       node.following();
       flood(node, "with");
       System.out.println(FLOODED);
-      Eventually.until("Redis away", Duration.ofSeconds(20), () -> !node.engine().state().trusted());
+      Eventually.until(
+          "Redis away", Duration.ofSeconds(20), () -> !node.engine().state().trusted());
       flood(node, "without");
     }
     System.exit(0);
@@ -54,13 +55,13 @@ final class PressureNode {
         random.nextBytes(bytes);
         String value = Base64.getEncoder().encodeToString(bytes);
         sets.add(
-            node.request(
-                CacheEndpoints.SET, new CacheSet("p", "notes", prefix + j, value, null)));
+            node.request(CacheEndpoints.SET, new CacheSet("p", "notes", prefix + j, value, null)));
       }
       Await.result(Future.all(sets));
       Await.result(
           // so busy a node may be late
-          node.request(CacheEndpoints.GET, new CacheRef("p", "notes", prefix + i)).otherwiseEmpty());
+          node.request(CacheEndpoints.GET, new CacheRef("p", "notes", prefix + i))
+              .otherwiseEmpty());
       if (near.bytes() > near.limitBytes()) {
         throw new AssertionError(near.bytes() + " bytes in memory");
       }

@@ -43,11 +43,7 @@ public final class RedisState {
    * @param file where held invalidations are kept; null for nowhere
    */
   public RedisState(
-      Vertx vertx,
-      RedisTier redis,
-      Memory memory,
-      KeptWrites kept,
-      @Nullable HeldFile file) {
+      Vertx vertx, RedisTier redis, Memory memory, KeptWrites kept, @Nullable HeldFile file) {
     this.vertx = vertx;
     this.redis = redis;
     this.memory = memory;
