@@ -85,7 +85,7 @@ final class RedisLink {
         && RedisFailures.of(failure, "") instanceof RedisCommandException refusal
         && switch (refusal.kind()) {
           case NOPERM -> true;
-          case OTHER -> !RedisFailures.describe(failure).contains("max number of clients");
+          case OTHER -> !String.valueOf(refusal.getMessage()).contains("max number of clients");
           default -> false;
         };
   }

@@ -21,6 +21,8 @@ public record Owner(String tag, String prefix) {
   /** All projects; none is called so, because {@code ~} always has a digest behind it. */
   public static final Owner EVERYONE = of("~");
 
+  private static final boolean[] PLAIN_IN_KEYS = plain("._:/@=+-");
+  private static final boolean[] PLAIN_IN_PROJECTS = plain(".-_");
   private static final int LONGEST_PROJECT = 64;
   private static final int LONGEST_KEY = 128;
 
@@ -31,7 +33,7 @@ public record Owner(String tag, String prefix) {
 
   /** A project, or everyone for null. */
   public static Owner ofProject(@Nullable String project) {
-    return project == null ? EVERYONE : of(part(project, LONGEST_PROJECT, ".-_"));
+    return project == null ? EVERYONE : of(part(project, LONGEST_PROJECT, PLAIN_IN_PROJECTS));
   }
 
   private static Owner of(String tag) {
@@ -58,17 +60,27 @@ public record Owner(String tag, String prefix) {
 
   /** The Redis key of an entry. */
   public String entry(Namespace namespace, String key) {
-    return prefix + "v:" + namespace.name() + ":" + part(key, LONGEST_KEY, "._:/@=+-");
+    return entries(namespace) + entryPart(key);
+  }
+
+  /** What follows {@link #entries} in the Redis key of an entry. */
+  public static String entryPart(String key) {
+    return part(key, LONGEST_KEY, PLAIN_IN_KEYS);
   }
 
   /** The Redis key that says who loads an entry; its changes are nobody's concern. */
   public String load(Namespace namespace, String key) {
-    return "ph:load:{" + tag + "}:" + namespace.name() + ":" + part(key, LONGEST_KEY, "._:/@=+-");
+    return "ph:load:{"
+        + tag
+        + "}:"
+        + namespace.name()
+        + ":"
+        + part(key, LONGEST_KEY, PLAIN_IN_KEYS);
   }
 
   /** The Redis key of the set of nodes that depend on a node; nobody follows it. */
   public String dependents(String node) {
-    return "ph:deps:{" + tag + "}:" + part(node, LONGEST_KEY, "._:/@=+-");
+    return "ph:deps:{" + tag + "}:" + part(node, LONGEST_KEY, PLAIN_IN_KEYS);
   }
 
   /** The part of an entry's Redis key that stands for its own key. */
@@ -76,21 +88,25 @@ public record Owner(String tag, String prefix) {
     return part.startsWith("~");
   }
 
-  private static String part(String text, int longest, String marks) {
+  private static String part(String text, int longest, boolean[] plain) {
     if (text.isEmpty() || text.length() > longest) {
       return digest(text);
     }
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (!isAlphanumeric(c) && marks.indexOf(c) < 0) {
+      if (c >= plain.length || !plain[c]) {
         return digest(text);
       }
     }
     return text;
   }
 
-  private static boolean isAlphanumeric(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+  private static boolean[] plain(String marks) {
+    boolean[] plain = new boolean[128];
+    ("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789" + marks)
+        .chars()
+        .forEach(c -> plain[c] = true);
+    return plain;
   }
 
   private static String digest(String text) {

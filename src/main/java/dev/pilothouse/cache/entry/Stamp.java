@@ -38,6 +38,11 @@ public final class Stamp {
     return new Stamp(counters, versions);
   }
 
+  /** Whether it has the same counters with the same versions. */
+  public boolean isLike(Stamp other) {
+    return counters.equals(other.counters) && Arrays.equals(versions, other.versions);
+  }
+
   /** How many counters there are. */
   public int size() {
     return versions.length;

@@ -4,6 +4,7 @@ import dev.pilothouse.cache.entry.Counter;
 import dev.pilothouse.cache.entry.Entry;
 import dev.pilothouse.cache.entry.Envelope;
 import dev.pilothouse.cache.entry.Namespace;
+import dev.pilothouse.cache.entry.Owner;
 import dev.pilothouse.cache.entry.Stamp;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -59,11 +60,12 @@ public final class TieredCache {
     Counts.Of counted = counts.of(place.namespace());
     boolean mayServe = mayServe(place);
     long now = clock.millis();
+    String prefix = place.owner().entries(place.namespace());
     Map<String, Entry> found = HashMap.newHashMap(keys.size());
     List<String> absent = new ArrayList<>();
     List<String> absentRedisKeys = new ArrayList<>();
     for (String key : keys) {
-      String redisKey = place.key(key);
+      String redisKey = prefix + Owner.entryPart(key);
       Entry entry = mayServe ? fresh(place, redisKey, now) : null;
       if (entry == null) {
         absent.add(key);
@@ -222,13 +224,17 @@ public final class TieredCache {
     Namespace namespace = read.place().namespace();
     long now = clock.millis();
     List<@Nullable Entry> valid = new ArrayList<>(entries.size());
+    Stamp same = Stamp.NONE;
     for (int i = 0; i < entries.size(); i++) {
       String key = read.keys().get(i);
       Entry entry = entries.get(i);
       byte[] value = values.get(i);
       if (entry == null || value == null) {
         valid.add(null);
-      } else if (namespace.immutable() || same(entry.stamp(), told, mayServe)) {
+      } else if (namespace.immutable()
+          || entry.stamp().isLike(same)
+          || same(entry.stamp(), told, mayServe)) {
+        same = entry.stamp();
         valid.add(entry);
         long left = Lifetimes.nearMillis(namespace, entry, now);
         memory.keep(namespace, key, entry, left, read.moment());
