@@ -4,99 +4,157 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pilothouse.contracts.cache.CacheBegun;
 import dev.pilothouse.contracts.cache.CacheDependencies;
+import dev.pilothouse.contracts.cache.CacheInvalidated;
 import dev.pilothouse.redis.Await;
 import dev.pilothouse.redis.Eventually;
-import dev.pilothouse.redis.HeldRedis;
 import dev.pilothouse.redis.PlainRedis;
-import dev.pilothouse.redis.RedisSettings;
+import dev.pilothouse.redis.RedisCli;
+import dev.pilothouse.redis.RedisServers;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** A Redis that loses its data: entries are missed, and no version comes again. */
-@Timeout(60)
+/** Redis loses all its data, in operation or over a restart. */
+@Timeout(120)
 final class CacheEmptyRedisIT {
   private static final Duration SOON = Duration.ofSeconds(15);
-  private static final CacheDependencies RED = CacheDependencies.ofTags("red");
+  private static final CacheDependencies ON_TAG = CacheDependencies.ofTags("t");
 
-  @TempDir Path dir;
-  private final Caches caches = new Caches();
-  private PlainRedis redis;
-  private CacheNode node;
+  @AutoClose private static CacheMembers members;
+  @TempDir Path folder;
+  @AutoClose private final Caches caches = new Caches();
 
-  @BeforeEach
-  void start() {
-    redis = caches.closing(PlainRedis.start(dir, 0));
-    node = caches.start(CacheSetup.alone("a", redis.url())).following();
+  @BeforeAll
+  static void startMembers() throws Exception {
+    members = CacheMembers.start(2);
   }
 
-  @AfterEach
-  void close() throws Exception {
-    caches.close();
-  }
-
-  @Test
-  void get_afterFlush_missesAndMemoryIsDropped() {
-    node.set("k", "v", RED);
-    node.bringNear("k");
-    send(Request.cmd(Command.FLUSHALL));
-    Eventually.until("dropped", SOON, () -> node.get("k") == null);
-    node.set("k", "w", RED);
-    assertThat(node.get("k")).isEqualTo("w");
-    assertThat(node.endTag("red").acknowledged()).isTrue();
-    assertThat(node.get("k")).isNull();
-  }
-
-  @Test
-  void get_entryThatOutlivedItsCounters_misses() {
-    node.set("k", "v", RED);
-    String key = "ph:cache:{p}:v:notes:k";
-    byte[] entry = Await.result(raw().send(Request.cmd(Command.GET, key))).toBytes();
-    send(Request.cmd(Command.FLUSHALL));
-    send(Request.cmd(Command.SET).arg(key).arg(entry));
-    assertThat(node.get("k")).isNull();
-    node.set("other", "makes the counters anew", RED);
-    send(Request.cmd(Command.SET).arg(key).arg(entry));
-    assertThat(node.get("k")).isNull();
-  }
-
-  @Test
-  void finish_countersLostMeanwhile_isNotStored() {
-    CacheBegun begun = node.begin("k", RED);
-    send(Request.cmd(Command.FLUSHALL));
-    node.begin("another", RED);
-    assertThat(node.finish("k", "v", begun.token()).stored()).isFalse();
-    assertThat(node.get("k")).isNull();
-  }
-
-  @Test
-  void everyCall_restartWithoutData_goesOn() {
-    node.set("k", "v", RED);
-    redis.restart();
-    Eventually.until("confirmed again", SOON, () -> node.set("new", "n", RED).confirmed());
-    assertThat(node.get("new")).isEqualTo("n");
-    assertThat(node.get("k")).isNull();
-    node.following();
-  }
-
-  private HeldRedis raw;
-
-  private HeldRedis raw() {
-    if (raw == null) {
-      raw = HeldRedis.open(node.vertx(), RedisSettings.of(redis.url()));
-      caches.closing(() -> Await.result(raw.close()));
-      Await.result(raw.whenUp(SOON));
+  @ParameterizedTest
+  @MethodSource("dev.pilothouse.redis.RedisServers#plain")
+  void reads_allFlushed_missEverywhere(RedisServers.PlainStarter starter) {
+    PlainRedis redis = caches.closing(starter.start(folder));
+    CacheNode first = caches.on(members.get(0), redis.url());
+    CacheNode second = caches.on(members.get(1), redis.url());
+    assertThat(first.set("k", "old", ON_TAG).confirmed()).isTrue();
+    first.bringNear("k");
+    second.bringNear("k");
+    CacheBegun begun = second.begin("begun", ON_TAG);
+    assertThat(RedisCli.run(redis.port(), "flushall")).isEqualTo("OK");
+    Eventually.until(
+        "nothing in memory",
+        SOON,
+        () -> first.stats().nearEntries() == 0 && second.stats().nearEntries() == 0);
+    for (CacheNode node : new CacheNode[] {first, second}) {
+      assertThat(node.get("k")).isNull();
     }
-    return raw;
+    assertThat(second.finish("begun", "old", begun.token()).stored()).isFalse();
+    Eventually.until("set again", SOON, () -> first.set("k", "new", ON_TAG).confirmed());
+    Eventually.until("read again", SOON, () -> "new".equals(second.get("k")));
+    assertThat(first.endTag("t").state()).isEqualTo(CacheInvalidated.State.APPLIED);
+    assertThat(second.get("k")).isNull();
+    assertThat(first.get("k")).isNull();
+    // the nodes make themselves known to the emptied server
+    second.following();
+    assertThat(first.following().set("k", "newer").confirmed()).isTrue();
+    second.bringNear("k");
+    assertThat(second.get("k")).isEqualTo("newer");
   }
 
-  private void send(Request request) {
-    Await.result(raw().send(request));
+  @ParameterizedTest
+  @MethodSource("dev.pilothouse.redis.RedisServers#plain")
+  void reads_restartWithoutData_missEverywhere(RedisServers.PlainStarter starter) {
+    PlainRedis redis = caches.closing(starter.start(folder));
+    CacheNode first = caches.on(members.get(0), redis.url());
+    CacheNode second = caches.on(members.get(1), redis.url());
+    assertThat(first.set("ended", "old", ON_TAG).confirmed()).isTrue();
+    assertThat(first.set("k", "old").confirmed()).isTrue();
+    second.bringNear("ended");
+    second.bringNear("k");
+    redis.kill();
+    Eventually.until("away", SOON, () -> !second.stats().redisUp());
+    assertThat(first.endTag("t").acknowledged()).isTrue();
+    assertThat(second.get("ended")).isNull();
+    redis.restart();
+    Eventually.until(
+        "back",
+        SOON,
+        () -> {
+          assertThat(first.get("ended")).isNull();
+          assertThat(second.get("ended")).isNull();
+          return first.set("new", 1).confirmed() && second.set("new", 2).confirmed();
+        });
+    assertThat(first.get("ended")).isNull();
+    assertThat(second.get("ended")).isNull();
+    assertThat(first.get("new")).isEqualTo(2);
+    assertThat(first.stats().heldInvalidations()).isZero();
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.pilothouse.redis.RedisServers#plain")
+  void reads_entryThatOutlivedItsCounters_miss(RedisServers.PlainStarter starter) {
+    PlainRedis redis = caches.closing(starter.start(folder));
+    CacheNode node = caches.start(CacheSetup.alone("a", redis.url())).following();
+    assertThat(node.set("k", "v", ON_TAG).confirmed()).isTrue();
+    String key = "ph:cache:{p}:v:notes:k";
+    Response entry = Await.result(node.redis().send(Request.cmd(Command.GET, key)));
+    RedisCli.run(redis.port(), "flushall");
+    Request back = Request.cmd(Command.SET).arg(key).arg(Objects.requireNonNull(entry).toBytes());
+    Await.result(node.redis().send(back));
+    assertThat(node.get("k")).isNull();
+    Eventually.until("counters made anew", SOON, () -> node.set("o", "v", ON_TAG).confirmed());
+    Await.result(node.redis().send(back));
+    assertThat(node.get("k")).isNull();
+    assertThat(node.get("o")).isEqualTo("v");
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.pilothouse.redis.RedisServers#plain")
+  void versions_dataLostAgainAndAgain_neverComeBack(RedisServers.PlainStarter starter) {
+    PlainRedis redis = caches.closing(starter.start(folder));
+    CacheNode node = caches.start(CacheSetup.alone("a", redis.url())).following();
+    Map<String, Set<String>> before = new HashMap<>();
+    for (int i = 0; i < 6; i++) {
+      Eventually.until("set", SOON, () -> node.set("k", "v", ON_TAG).confirmed());
+      Map<String, Set<String>> now = new HashMap<>();
+      addVersions(redis, now);
+      assertThat(node.endTag("t").state()).isEqualTo(CacheInvalidated.State.APPLIED);
+      assertThat(node.get("k")).isNull();
+      addVersions(redis, now);
+      assertThat(now).hasSizeGreaterThanOrEqualTo(3);
+      now.forEach(
+          (counter, versions) -> {
+            assertThat(before.getOrDefault(counter, Set.of()))
+                .doesNotContainAnyElementsOf(versions);
+            before.computeIfAbsent(counter, absent -> new HashSet<>()).addAll(versions);
+          });
+      if (i % 2 == 0) {
+        RedisCli.run(redis.port(), "flushall");
+      } else {
+        redis.restart();
+      }
+    }
+  }
+
+  private static void addVersions(PlainRedis redis, Map<String, Set<String>> versions) {
+    RedisCli.run(redis.port(), "--scan", "--pattern", "ph:cache:{p}:t:*")
+        .lines()
+        .forEach(
+            counter ->
+                versions
+                    .computeIfAbsent(counter, absent -> new HashSet<>())
+                    .add(RedisCli.run(redis.port(), "get", counter)));
   }
 }

@@ -1,5 +1,6 @@
 package dev.pilothouse.cache;
 
+import dev.pilothouse.app.FreePort;
 import dev.pilothouse.cluster.ClusterMember;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,7 @@ final class CacheMembers implements AutoCloseable {
       String cluster = "cache-" + UUID.randomUUID();
       int first = 0;
       for (int i = 0; i < count; i++) {
-        int port = ClusterMember.freePort();
+        int port = FreePort.find();
         all.members.add(ClusterMember.start(cluster, port, first));
         first = first == 0 ? port : first;
       }

@@ -234,6 +234,17 @@ final class CacheRaceIT {
   }
 
   @Test
+  void setWithToken_severalWithoutRedis_oneIsKept() {
+    redis.kill();
+    Eventually.until("away", SOON, () -> !first.stats().redisUp());
+    CacheBegun one = first.begin("k", ON_ALL);
+    CacheBegun other = first.begin("k", ON_ALL);
+    assertThat(first.finish("k", "one", one.token())).isEqualTo(new CacheWritten(false, true));
+    assertThat(first.finish("k", "other", other.token())).isEqualTo(new CacheWritten(false, false));
+    assertThat(first.get("k")).isEqualTo("one");
+  }
+
+  @Test
   void setWithToken_begunWithRedisAndSetWithout_isWrittenLaterUnlessEnded() {
     CacheBegun kept = first.begin("dir/kept", CacheDependencies.ofTags("kept"));
     CacheBegun ended = first.begin("dir/key", ON_ALL);

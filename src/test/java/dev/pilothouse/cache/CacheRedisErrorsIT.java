@@ -84,6 +84,7 @@ final class CacheRedisErrorsIT {
     assertThat(node.get("ended")).isNull();
     assertThat(node.get("kept")).isEqualTo("v");
     assertThat(node.stats().heldInvalidations()).isZero();
+    node.following();
   }
 
   @ParameterizedTest
@@ -108,6 +109,14 @@ final class CacheRedisErrorsIT {
     cli(redis, password, "config", "set", "requirepass", other);
     cli(redis, other, "client", "kill", "type", "normal");
     Eventually.until("away", SOON, () -> !node.stats().redisUp());
+    Eventually.until(
+        "refused a few times",
+        SOON,
+        () -> {
+          everyCall(node);
+          return cli(redis, other, "info", "errorstats")
+              .matches("(?s).*errorstat_(NOAUTH|WRONGPASS):count=([4-9]|\\d\\d).*");
+        });
     assertThat(everyCall(node)).isEqualTo(CacheInvalidated.State.HELD);
     assertThat(node.get("ended")).isNull();
     cli(redis, other, "config", "set", "requirepass", password);
@@ -121,6 +130,7 @@ final class CacheRedisErrorsIT {
     assertThat(node.get("ended")).isNull();
     assertThat(node.get("kept")).isEqualTo("v");
     assertThat(node.stats().heldInvalidations()).isZero();
+    node.following();
   }
 
   /** None of them fails; what became of the invalidation of {@link #ON_TAG}. */
@@ -144,13 +154,14 @@ final class CacheRedisErrorsIT {
     assertThat(RedisCli.run(redis.port(), "script", "flush")).isEqualTo("OK");
   }
 
-  private static void cli(PlainRedis redis, String password, String... command) {
+  private static String cli(PlainRedis redis, String password, String... command) {
     List<String> arguments = new ArrayList<>();
     if (!password.isEmpty()) {
       arguments.addAll(List.of("--no-auth-warning", "-a", password));
     }
     arguments.addAll(List.of(command));
-    assertThat(RedisCli.run(redis.port(), arguments.toArray(String[]::new)))
-        .doesNotContain("NOAUTH", "WRONGPASS", "ERR");
+    String answer = RedisCli.run(redis.port(), arguments.toArray(String[]::new));
+    assertThat(answer).doesNotContain("NOAUTH Auth", "WRONGPASS inv", "ERR ");
+    return answer;
   }
 }

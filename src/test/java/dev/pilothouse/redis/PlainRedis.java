@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -22,6 +23,9 @@ import java.util.concurrent.TimeUnit;
 public final class PlainRedis implements AutoCloseable {
 
   private static final Duration SOON = Duration.ofSeconds(10);
+  private static final int FIRST_PORT = 12_000;
+  private static final int END_PORT = 20_000;
+  private static final int TRIES = 200;
   private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
 
   static {
@@ -77,19 +81,21 @@ public final class PlainRedis implements AutoCloseable {
     }
   }
 
-  /** A port on the loopback address that was free a moment ago, also for a cluster bus. */
+  /**
+   * A port on the loopback address that was free a moment ago, also for a cluster bus: below those
+   * that a system gives to outgoing connections, one of which might take it, or even reach itself,
+   * while the server is away.
+   */
   public static int freePort() {
-    while (true) {
-      try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-        int port = socket.getLocalPort();
-        // the bus of a cluster node listens 10000 above its port
-        if (port <= 55_000) {
-          return port;
-        }
-      } catch (IOException e) {
-        throw new AssertionError("No free port on the loopback address", e);
+    for (int i = 0; i < TRIES; i++) {
+      int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, END_PORT);
+      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return socket.getLocalPort();
+      } catch (IOException inUse) {
+        continue;
       }
     }
+    throw new AssertionError("No free port on the loopback address");
   }
 
   /** The plain URL, without credentials. */

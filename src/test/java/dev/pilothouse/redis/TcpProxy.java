@@ -12,8 +12,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Passes connections on to a server on the loopback address, and can leave one of them half open:
- * nothing more comes through, and neither side is told.
+ * Passes connections on to a server on the loopback address. It can leave one of them half open, so
+ * that nothing more comes through and neither side is told, or cut all.
  */
 public final class TcpProxy implements AutoCloseable {
   private static final int CHUNK = 16 << 10;
@@ -22,6 +22,7 @@ public final class TcpProxy implements AutoCloseable {
   private final int target;
   private final List<Passage> passages = new CopyOnWriteArrayList<>();
   private final CountDownLatch closed = new CountDownLatch(1);
+  private volatile boolean cut;
 
   private TcpProxy(ServerSocket door, int target) {
     this.door = door;
@@ -58,6 +59,17 @@ public final class TcpProxy implements AutoCloseable {
         .countDown();
   }
 
+  /** Ends all connections and takes no more until {@link #mend}. */
+  public void cut() {
+    cut = true;
+    passages.forEach(Passage::close);
+    passages.clear();
+  }
+
+  public void mend() {
+    cut = false;
+  }
+
   /** A connection, with its two ends. */
   private record Passage(Socket client, Socket server, CountDownLatch frozen) {
     void close() {
@@ -75,6 +87,10 @@ public final class TcpProxy implements AutoCloseable {
     while (!door.isClosed()) {
       try {
         Socket client = door.accept();
+        if (cut) {
+          client.close();
+          continue;
+        }
         Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
         Passage passage = new Passage(client, server, new CountDownLatch(1));
         passages.add(passage);

@@ -163,6 +163,8 @@ public final class LoadLeases {
     if (same) {
       List<Counter> own = all.counters().subList(0, all.size() - place.guards(key).size());
       writes.keep(place, place.key(key), writes.entry(value, ttl, Stamp.NONE), own);
+      // as a set would, so that no other load of it is kept
+      place.guards(key).forEach(guard -> memory.changed(guard.key()));
     } else {
       counts.of(place.namespace()).overtaken.increment();
     }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param ttlMs time to live in milliseconds, at most 30 days; null for the namespace's own
  * @param dependsOn what ends it; null for nothing but its namespace and project
  * @param token what {@link CacheEndpoints#BEGIN} gave for this key: the value is then stored only
- *     if nothing it depends on was invalidated since, and it depends on what was stated there
+ *     if nothing it depends on was invalidated since and nobody else has set or deleted the entry,
+ *     and it depends on what was stated there
  */
 public record CacheSet(
     @Nullable String project,
