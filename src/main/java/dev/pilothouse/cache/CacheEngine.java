@@ -19,6 +19,7 @@ import dev.pilothouse.cache.tier.Notices;
 import dev.pilothouse.cache.tier.RedisClock;
 import dev.pilothouse.cache.tier.RedisState;
 import dev.pilothouse.cache.tier.RedisTier;
+import dev.pilothouse.cache.tier.ServerRun;
 import dev.pilothouse.cache.tier.TieredCache;
 import dev.pilothouse.cache.tier.Writes;
 import dev.pilothouse.redis.HeldRedis;
@@ -82,10 +83,10 @@ record CacheEngine(
             following,
             redis,
             state::adopt);
-    state.onReturn(coherence::meet);
+    ServerRun run = new ServerRun(vertx, data, tier, memory);
+    state.onReturn(() -> run.check().compose(checked -> coherence.meet()));
     following.onLoss(state::replaced);
     data.addListener(new Presence(state, following));
-    data.addListener(new AppendOnlyCheck(data));
     Notices notices = new Notices(settings.nodeId(), memory, state);
     TieredCache reads = new TieredCache(memory, tier, state, coherence, clock, counts);
     Writes writes =

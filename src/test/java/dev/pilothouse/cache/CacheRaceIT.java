@@ -156,6 +156,26 @@ final class CacheRaceIT {
   }
 
   @Test
+  void load_withoutRedisInvalidatedAndBegunAgain_keepsOnlyTheLater() {
+    redis.kill();
+    Eventually.until("away", SOON, () -> !first.stats().redisUp() && !second.stats().redisUp());
+    CompletableFuture<Optional<Bytes>> old = new CompletableFuture<>();
+    CompletableFuture<Optional<Bytes>> later = new CompletableFuture<>();
+    Future<CacheLoaded> before = first.load("dir/key", ON_ALL, null, () -> old);
+    Eventually.until("the load has begun", SOON, () -> first.counts().loads() == 1);
+    assertThat(second.endTag("t").acknowledged()).isTrue();
+    Future<CacheLoaded> after = first.load("dir/key", ON_ALL, null, () -> later);
+    Eventually.until("another has begun", SOON, () -> first.counts().loads() == 2);
+    old.complete(Optional.of(CacheNode.bytes("old")));
+    assertThat(CacheNode.text(Await.result(before))).isEqualTo("old");
+    assertThat(first.get("dir/key")).isNull();
+    later.complete(Optional.of(CacheNode.bytes("new")));
+    assertThat(CacheNode.text(Await.result(after))).isEqualTo("new");
+    Future<CacheLoaded> next = first.load("dir/key", ON_ALL, null, () -> CacheNode.made("next"));
+    assertThat(CacheNode.text(Await.result(next))).isEqualTo("new");
+  }
+
+  @Test
   void setWithToken_severalAtOnce_oneIsStored() {
     List<CacheNode> callers = List.of(first, second, first, second, first, second);
     for (int i = 0; i < 200; i++) {

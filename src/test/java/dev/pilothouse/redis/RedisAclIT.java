@@ -35,7 +35,7 @@ final class RedisAclIT {
   @BeforeEach
   void start() {
     server = PlainRedis.start(dir, 0);
-    addUser("app", ">p:w/%", "~ph:*", "+@all", "-@dangerous");
+    addUser("app", ">p:w/%", "~ph:*", "+@all", "-@dangerous", "+info");
     addUser("reader", ">pw", "~ph:*", "+@read", "+ping");
     addUser("mute", ">pw", "~*", "-@all");
     addUser("blind", ">pw", "~ph:*", "+@all", "-client");

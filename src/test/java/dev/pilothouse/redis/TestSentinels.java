@@ -72,6 +72,15 @@ public final class TestSentinels implements AutoCloseable {
             .toArray(String[]::new));
   }
 
+  /** Whether it answers with a text; a server that changes its part closes its connections. */
+  boolean answers(PlainRedis server, String text, String... command) {
+    try {
+      return ask(server, command).contains(text);
+    } catch (AssertionError closed) {
+      return false;
+    }
+  }
+
   @Override
   public void close() {
     sentinels.forEach(PlainRedis::close);

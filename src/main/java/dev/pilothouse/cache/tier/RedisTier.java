@@ -184,8 +184,16 @@ public final class RedisTier {
                     .run(redis, chunk)
                     .<Object>map(done -> chunk)
                     .recover(
-                        failure -> isFull(failure) ? unlink(chunk) : Future.failedFuture(failure)))
+                        failure ->
+                            is(failure, RedisCommandException.Kind.OOM)
+                                ? unlink(chunk)
+                                : Future.failedFuture(failure)))
         .compose(done -> chunks(entries, this::unlink));
+  }
+
+  /** Deletes keys, some hundreds at most. */
+  Future<?> forget(List<String> keys) {
+    return keys.isEmpty() ? Future.succeededFuture() : unlink(keys);
   }
 
   /** Deletes an entry that an invalidation had ended, if it is still the same one. */
@@ -262,17 +270,16 @@ public final class RedisTier {
     return done;
   }
 
-  private static boolean isFull(Throwable failure) {
-    return failure instanceof RedisCommandException refused
-        && refused.kind() == RedisCommandException.Kind.OOM;
+  /** Whether Redis refused for this reason. */
+  static boolean is(Throwable failure, RedisCommandException.Kind reason) {
+    return failure instanceof RedisCommandException refused && refused.kind() == reason;
   }
 
   /** A key of another type has no entry of ours. */
   private static Future<List<byte @Nullable []>> noneIfForeign(Throwable failure) {
-    boolean foreign =
-        failure instanceof RedisCommandException refused
-            && refused.kind() == RedisCommandException.Kind.WRONGTYPE;
-    return foreign ? Future.succeededFuture(single(null)) : Future.failedFuture(failure);
+    return is(failure, RedisCommandException.Kind.WRONGTYPE)
+        ? Future.succeededFuture(single(null))
+        : Future.failedFuture(failure);
   }
 
   private static List<byte @Nullable []> single(@Nullable Response value) {
