@@ -16,11 +16,11 @@ final class Fields {
   static final String WORDS = "words";
   static final String DEFINED = "defined";
   static final String KEY = "key";
+  static final String PATH = "path";
+  static final String LANGUAGE = "language";
 
-  private static final String PATH = "path";
   private static final String START = "start";
   private static final String END = "end";
-  private static final String LANGUAGE = "language";
   private static final String SYMBOL = "symbol";
   private static final String HEADER = "header";
   private static final String TEXT = "text";
@@ -51,10 +51,10 @@ final class Fields {
       addDefined(document, symbol(chunk));
     }
     document.add(new StringField(KEY, key, Field.Store.YES));
-    document.add(new StoredField(PATH, chunk.path()));
+    document.add(new StringField(PATH, chunk.path(), Field.Store.YES));
     document.add(new StoredField(START, chunk.startLine()));
     document.add(new StoredField(END, chunk.endLine()));
-    document.add(new StoredField(LANGUAGE, chunk.language().id()));
+    document.add(new StringField(LANGUAGE, chunk.language().id(), Field.Store.YES));
     document.add(new StoredField(HEADER, chunk.header()));
     document.add(new StoredField(TEXT, chunk.text()));
     if (chunk.symbol() != null) {
