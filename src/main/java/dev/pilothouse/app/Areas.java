@@ -10,6 +10,7 @@ import dev.pilothouse.config.AuthMode;
 import dev.pilothouse.config.CacheConfig;
 import dev.pilothouse.config.CacheNamespace;
 import dev.pilothouse.config.Config;
+import dev.pilothouse.config.IndexConfig;
 import dev.pilothouse.config.Role;
 import dev.pilothouse.config.Secret;
 import dev.pilothouse.http.GuardSettings;
@@ -18,6 +19,7 @@ import dev.pilothouse.http.PublicServer;
 import dev.pilothouse.http.ServerSettings;
 import dev.pilothouse.index.IndexModule;
 import dev.pilothouse.index.IndexSettings;
+import dev.pilothouse.index.vectors.VectorsSettings;
 import dev.pilothouse.redis.HeldRedis;
 import dev.pilothouse.sandbox.SandboxModule;
 import dev.pilothouse.sandbox.SandboxSettings;
@@ -207,7 +209,17 @@ final class Areas {
         has(Role.LANES),
         config.lanes().count(),
         config.lanes().lease(),
-        config.index().smallVectors());
+        config.index().smallVectors(),
+        vectors());
+  }
+
+  private VectorsSettings vectors() {
+    IndexConfig index = config.index();
+    return new VectorsSettings(
+        index.vectors(),
+        index.vectorsUrl(),
+        index.vectorsKey(),
+        config.cluster().name());
   }
 
   private SandboxSettings sandbox() {

@@ -2,6 +2,7 @@ package dev.pilothouse.cli;
 
 import dev.pilothouse.client.Pilothouse;
 import dev.pilothouse.contracts.FailureException;
+import dev.pilothouse.contracts.index.ProjectState;
 import dev.pilothouse.contracts.node.NodeList;
 import dev.pilothouse.contracts.node.NodeStatus;
 import dev.pilothouse.contracts.sandbox.SandboxStatus;
@@ -70,6 +71,7 @@ final class DoctorCommand implements Callable<Integer> {
           .map(DoctorCommand::notReady)
           .forEach(findings::add);
       findings.add(sandbox(client));
+      findings.addAll(projects(client));
     } catch (FailureException e) {
       findings.add(new Finding(Verdict.WARN, e.failure().message(), "pilothouse up"));
     }
@@ -88,6 +90,22 @@ final class DoctorCommand implements Callable<Integer> {
     return status.available()
         ? new Finding(Verdict.OK, "sandbox: " + status.detail(), null)
         : new Finding(Verdict.WARN, "sandbox: " + status.detail(), status.howToGetOne());
+  }
+
+  /** Projects that failed, or wait for something, with what they say of it. */
+  private static List<Finding> projects(Pilothouse client) {
+    return Connection.await(client.projects()).projects().stream()
+        .filter(project -> project.state() != ProjectState.READY && project.detail() != null)
+        .map(
+            project ->
+                new Finding(
+                    Verdict.WARN,
+                    "project " + project.id() + ": " + project.detail(),
+                    "put it right, then: pilothouse index "
+                        + project.source()
+                        + " --project "
+                        + project.id()))
+        .toList();
   }
 
   private void print(Finding finding) {

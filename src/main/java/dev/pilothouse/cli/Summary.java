@@ -44,7 +44,7 @@ public final class Summary {
   /** Search results, best first. */
   public static String of(SearchReply reply) {
     if (reply.results().isEmpty()) {
-      return "nothing found (" + stage(reply) + ")";
+      return "nothing found (" + stage(reply) + ")" + remark(reply);
     }
     StringBuilder text = new StringBuilder();
     for (SearchHit hit : reply.results()) {
@@ -58,7 +58,11 @@ public final class Summary {
           .limit(SNIPPET_LINES)
           .forEach(line -> text.append("    ").append(shortened(line)).append('\n'));
     }
-    return text.append(stage(reply)).toString();
+    return text.append(stage(reply)).append(remark(reply)).toString();
+  }
+
+  private static String remark(SearchReply reply) {
+    return reply.remark() == null ? "" : "\n" + Plain.text(reply.remark());
   }
 
   private static String stage(SearchReply reply) {

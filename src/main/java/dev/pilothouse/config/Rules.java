@@ -41,6 +41,7 @@ final class Rules {
       }
     }
     RedisRules.check(faults, config.redis());
+    VectorsRules.check(faults, config.index());
     authentication(faults, config);
     trust(faults, config.cluster());
     cache(faults, config.cache());

@@ -14,6 +14,7 @@ import dev.pilothouse.index.lanes.DispatchSettings;
 import dev.pilothouse.index.lanes.EmbeddingDispatcher;
 import dev.pilothouse.index.lanes.LaneHub;
 import dev.pilothouse.index.lanes.LaneSettings;
+import dev.pilothouse.index.vectors.RemoteVectors;
 import dev.pilothouse.redis.HeldRedis;
 import dev.pilothouse.syntax.DefinitionScanner;
 import io.vertx.core.Future;
@@ -21,7 +22,9 @@ import io.vertx.core.Vertx;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The index area of a node: its projects where role {@code index} runs, its embedding lanes where
@@ -51,7 +54,10 @@ public final class IndexModule {
             model -> {
               push(() -> blocking(vertx, model.embedder()::close));
               Future<Void> projects =
-                  settings.projects() ? startProjects(vertx, model) : Future.succeededFuture();
+                  settings.projects()
+                      ? openVectors(vertx, model)
+                          .compose(vectors -> startProjects(vertx, model, vectors))
+                      : Future.succeededFuture();
               return projects.compose(
                   started ->
                       settings.lanes()
@@ -69,7 +75,25 @@ public final class IndexModule {
     return next == null ? Future.succeededFuture() : next.get().transform(done -> stop());
   }
 
-  private Future<Void> startProjects(Vertx vertx, Model model) {
+  /** Fails if a remote vector store cannot be used as configured; one that is away is let pass. */
+  private Future<@Nullable RemoteVectors> openVectors(Vertx vertx, Model model) {
+    Optional<RemoteVectors> remote =
+        RemoteVectors.of(
+            settings.vectors(), model.embedder().modelId(), model.embedder().dimensions());
+    if (remote.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    RemoteVectors vectors = remote.get();
+    push(() -> blocking(vertx, vectors::close));
+    return vertx.executeBlocking(
+        () -> {
+          vectors.check();
+          return vectors;
+        },
+        false);
+  }
+
+  private Future<Void> startProjects(Vertx vertx, Model model, @Nullable RemoteVectors vectors) {
     Chunker chunker =
         new Chunker(DefinitionScanner.heuristic(), model.counter(), model.embedder().maxTokens());
     JobSettings jobs =
@@ -80,7 +104,8 @@ public final class IndexModule {
             settings.roots(),
             settings.maxFileBytes(),
             Math.max(2, Runtime.getRuntime().availableProcessors()),
-            settings.smallVectors() ? VectorCodec.INT8 : VectorCodec.F32);
+            settings.smallVectors() ? VectorCodec.INT8 : VectorCodec.F32,
+            vectors);
     return EmbeddingDispatcher.start(
             vertx,
             bus,

@@ -1,5 +1,6 @@
 package dev.pilothouse.index;
 
+import dev.pilothouse.index.vectors.VectorsSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.List;
  * @param laneCount embedding lanes; 0 means one per core
  * @param lease how long a lane may hold a batch before another gets it
  * @param smallVectors whether cached vectors take 8 bits a number instead of 32
+ * @param vectors where vectors are kept
  */
 public record IndexSettings(
     String nodeId,
@@ -28,7 +30,8 @@ public record IndexSettings(
     boolean lanes,
     int laneCount,
     Duration lease,
-    boolean smallVectors) {
+    boolean smallVectors,
+    VectorsSettings vectors) {
   public IndexSettings {
     roots = List.copyOf(roots);
   }

@@ -14,6 +14,7 @@ import dev.pilothouse.contracts.index.ProjectStatus;
 import dev.pilothouse.contracts.index.SearchMode;
 import dev.pilothouse.contracts.index.SearchReply;
 import dev.pilothouse.contracts.index.SearchRequest;
+import dev.pilothouse.index.vectors.VectorsSettings;
 import dev.pilothouse.redis.Await;
 import dev.pilothouse.redis.Eventually;
 import dev.pilothouse.redis.HeldRedis;
@@ -71,7 +72,8 @@ final class TestNode implements AutoCloseable {
                 spec.lanes(),
                 0,
                 Duration.ofSeconds(10),
-                false),
+                false,
+                VectorsSettings.embedded()),
             bus,
             redis);
     Await.result(module.start(vertx));

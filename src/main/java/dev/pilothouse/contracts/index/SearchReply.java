@@ -1,6 +1,7 @@
 package dev.pilothouse.contracts.index;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was found.
@@ -9,9 +10,14 @@ import java.util.List;
  * @param tookMs inside the owning node
  * @param stage which parts of the index answered
  * @param vectorCoverage share of chunks that had a vector, 0 to 1
+ * @param remark why less of the index answered than was asked, or null
  */
 public record SearchReply(
-    List<SearchHit> results, double tookMs, SearchMode stage, double vectorCoverage) {
+    List<SearchHit> results,
+    double tookMs,
+    SearchMode stage,
+    double vectorCoverage,
+    @Nullable String remark) {
   public SearchReply {
     results = results == null ? List.of() : List.copyOf(results);
   }

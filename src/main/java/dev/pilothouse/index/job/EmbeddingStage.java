@@ -1,10 +1,12 @@
 package dev.pilothouse.index.job;
 
+import dev.pilothouse.contracts.FailureCode;
 import dev.pilothouse.contracts.FailureException;
 import dev.pilothouse.index.lanes.EmbeddingDispatcher;
 import dev.pilothouse.index.lanes.EmbeddingRun;
 import dev.pilothouse.index.lanes.EmbeddingText;
 import dev.pilothouse.index.store.ProjectStore;
+import dev.pilothouse.index.vectors.VectorStoreException;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -42,9 +44,23 @@ final class EmbeddingStage {
    * Blocks until every chunk has a vector or has failed its attempts.
    *
    * @return how many chunks failed
-   * @throws FailureException if it was cancelled or no lane is to be had
+   * @throws FailureException if it was cancelled; {@code unavailable}, so that it may be tried
+   *     again, if no lane is to be had or the vector store is away
+   * @throws VectorStoreException if the vector store is there and will not do it
    */
   long run(ProjectStore store, Progress progress, Cancellation cancellation) throws IOException {
+    try {
+      return embed(store, progress, cancellation);
+    } catch (VectorStoreException e) {
+      if (e.retryable()) {
+        throw new FailureException(FailureCode.UNAVAILABLE, String.valueOf(e.getMessage()));
+      }
+      throw e;
+    }
+  }
+
+  private long embed(ProjectStore store, Progress progress, Cancellation cancellation)
+      throws IOException {
     Map<String, Integer> chunksByKey = store.keys();
     List<String> missing = store.missingVectors(chunksByKey.keySet());
     VectorSink sink = new VectorSink(store, cache, progress, writer, chunksByKey);
@@ -98,7 +114,8 @@ final class EmbeddingStage {
   }
 
   private static long finish(
-      EmbeddingRun run, VectorSink sink, Progress progress, Cancellation cancellation) {
+      EmbeddingRun run, VectorSink sink, Progress progress, Cancellation cancellation)
+      throws IOException {
     try {
       Set<String> failed = new HashSet<>(await(run.done()).failedKeys());
       long chunks = sink.chunks(failed);
@@ -110,11 +127,15 @@ final class EmbeddingStage {
   }
 
   /** The wait is bounded: lookups by the bus, runs by the lanes' patience and by cancelling. */
-  private static <T> T await(Future<T> future) {
+  private static <T> T await(Future<T> future) throws IOException {
     try {
       return future.toCompletionStage().toCompletableFuture().join();
     } catch (CompletionException e) {
-      throw e.getCause() instanceof FailureException failure ? failure : e;
+      switch (e.getCause()) {
+        case FailureException failure -> throw failure;
+        case VectorStoreException trouble -> throw trouble;
+        case null, default -> throw e;
+      }
     }
   }
 }

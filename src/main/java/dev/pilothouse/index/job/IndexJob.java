@@ -9,6 +9,7 @@ import dev.pilothouse.index.source.SourceException;
 import dev.pilothouse.index.source.SourceTree;
 import dev.pilothouse.index.store.Manifest;
 import dev.pilothouse.index.store.ProjectStore;
+import dev.pilothouse.index.vectors.VectorStoreException;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.CountDownLatch;
@@ -56,6 +57,8 @@ final class IndexJob implements Runnable {
       if (e.failure().code() != FailureCode.CANCELLED || !cancellation.isCancelled()) {
         progress.failed(e.failure().message());
       }
+    } catch (VectorStoreException e) {
+      progress.failed(e.getMessage() + "; index again to go on");
     } catch (IOException e) {
       LOG.log(Level.WARNING, "indexing " + project.id() + " failed", e);
       progress.failed(
@@ -96,7 +99,7 @@ final class IndexJob implements Runnable {
               .value();
       Manifest present = store.manifest();
       if (present != null && present.fingerprint().equals(fingerprint)) {
-        if (present.complete()) {
+        if (present.complete() && store.hasVectors()) {
           progress.ready(present);
           return;
         }

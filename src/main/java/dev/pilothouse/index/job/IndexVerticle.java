@@ -62,7 +62,7 @@ final class IndexVerticle extends VerticleBase {
             new TextStage(chunker, embedder.modelId(), pools.reads(), settings.threads()),
             new EmbeddingStage(dispatcher, cache, pools.writes()),
             embedder.modelId());
-    Projects projects = new Projects(settings.folder(), settings.nodeId(), pools.jobs(), tools);
+    Projects projects = new Projects(settings, pools.jobs(), tools);
     Ownership ownership =
         new Ownership(
             vertx,

@@ -1,7 +1,9 @@
 package dev.pilothouse.index.job;
 
+import dev.pilothouse.index.vectors.RemoteVectors;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The projects of a node.
@@ -13,6 +15,7 @@ import java.util.List;
  * @param maxFileBytes files larger than this are left out
  * @param threads files read at the same time, and searches
  * @param cachedVectors how vectors are written down in the cache
+ * @param vectors where they are kept, or null for beside the texts
  */
 public record JobSettings(
     String nodeId,
@@ -21,7 +24,8 @@ public record JobSettings(
     List<Path> roots,
     long maxFileBytes,
     int threads,
-    VectorCodec cachedVectors) {
+    VectorCodec cachedVectors,
+    @Nullable RemoteVectors vectors) {
   public JobSettings {
     roots = List.copyOf(roots);
     if (threads < 1) {

@@ -4,6 +4,8 @@ import dev.pilothouse.contracts.FailureCode;
 import dev.pilothouse.contracts.FailureException;
 import dev.pilothouse.contracts.index.ProjectStatus;
 import dev.pilothouse.index.store.ProjectStore;
+import dev.pilothouse.index.vectors.RemoteVectors;
+import dev.pilothouse.index.vectors.VectorStoreException;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
@@ -31,14 +33,16 @@ final class Projects {
   private final Path folder;
   private final String nodeId;
   private final String modelId;
+  private final @Nullable RemoteVectors vectors;
   private final ProjectRegistry registry;
   private final BoundedPool jobs;
   private final IndexJob.Tools tools;
   private final Map<String, OwnedProject> owned = new ConcurrentHashMap<>();
 
-  Projects(Path folder, String nodeId, BoundedPool jobs, IndexJob.Tools tools) {
-    this.folder = folder;
-    this.nodeId = nodeId;
+  Projects(JobSettings settings, BoundedPool jobs, IndexJob.Tools tools) {
+    this.folder = settings.folder();
+    this.nodeId = settings.nodeId();
+    this.vectors = settings.vectors();
     this.modelId = tools.modelId();
     this.registry = new ProjectRegistry(folder.resolve("projects.json"));
     this.jobs = jobs;
@@ -107,7 +111,16 @@ final class Projects {
     project.endJob();
     owned.remove(id);
     save();
-    project.store().delete();
+    try {
+      project.store().delete();
+    } catch (VectorStoreException e) {
+      LOG.log(
+          Level.WARNING,
+          "project {0} is deleted, but not its vectors: {1}; they are not used any more, and go"
+              + " when a project of that name is indexed or deleted again",
+          id,
+          e.getMessage());
+    }
     return true;
   }
 
@@ -130,7 +143,10 @@ final class Projects {
 
   private OwnedProject open(Project project) throws IOException {
     ProjectStore store =
-        ProjectStore.open(folder.resolve("projects").resolve(project.id()), modelId);
+        ProjectStore.open(
+            folder.resolve("projects").resolve(project.id()),
+            modelId,
+            vectors == null ? null : vectors.open(project.id()));
     Progress progress = new Progress(project, nodeId, System::nanoTime);
     String damage = store.damage();
     if (damage != null) {

@@ -12,8 +12,10 @@ import dev.pilothouse.contracts.index.SearchRequest;
 import dev.pilothouse.index.embed.Embedder;
 import dev.pilothouse.index.store.Hit;
 import dev.pilothouse.index.store.StoreQuery;
+import dev.pilothouse.index.vectors.VectorStoreException;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Answers searches in the node's own projects; blocks. */
 final class Searches {
@@ -24,7 +26,8 @@ final class Searches {
   }
 
   /**
-   * Searches with what there is: by words alone until the first vectors are there.
+   * Searches with what there is: by words alone until the first vectors are there, and while the
+   * vector store is away or refuses, which a remark says.
    *
    * @throws FailureException if the project's text is not searchable yet
    */
@@ -40,9 +43,20 @@ final class Searches {
     StoreQuery query =
         new StoreQuery(
             request.query(), vector, stage != SearchMode.VECTORS, request.limitOrUsual());
-    List<SearchHit> hits = project.store().search(query).stream().map(Searches::hit).toList();
+    try {
+      return reply(project.store().search(query), started, stage, coverage, null);
+    } catch (VectorStoreException e) {
+      StoreQuery words = new StoreQuery(request.query(), null, true, request.limitOrUsual());
+      String remark = "found by words alone: " + e.getMessage();
+      return reply(project.store().search(words), started, SearchMode.TEXT, coverage, remark);
+    }
+  }
+
+  private static SearchReply reply(
+      List<Hit> hits, long started, SearchMode stage, double coverage, @Nullable String remark) {
     double tookMs = Math.round((System.nanoTime() - started) / 1e4) / 100.0;
-    return new SearchReply(hits, tookMs, stage, coverage);
+    return new SearchReply(
+        hits.stream().map(Searches::hit).toList(), tookMs, stage, coverage, remark);
   }
 
   private static SearchHit hit(Hit hit) {

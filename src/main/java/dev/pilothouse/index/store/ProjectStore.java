@@ -1,6 +1,9 @@
 package dev.pilothouse.index.store;
 
+import dev.pilothouse.index.vectors.VectorStore;
+import dev.pilothouse.index.vectors.VectorStoreException;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -13,16 +16,25 @@ import org.jspecify.annotations.Nullable;
  * see the old generation until the new one is published.
  *
  * <p>A damaged index is found when it is opened, removed and reported; the project then has none.
+ *
+ * <p>Vectors are kept beside the texts or in a remote store; trouble with that one is a {@link
+ * VectorStoreException}.
  */
 public final class ProjectStore implements AutoCloseable {
 
   /** Names the stored format; an index in another one is made again. */
   public static final String FORMAT = IndexSettings.FORMAT;
 
+  private static final System.Logger LOG = System.getLogger(ProjectStore.class.getName());
+
+  /** Keys that are looked up to see whether vectors are still there. */
+  private static final int SAMPLE = 20;
+
   private final Path folder;
   private final ManifestFile manifestFile;
   private final @Nullable String damage;
-  private volatile @Nullable VectorIndex vectors;
+  private final boolean remote;
+  private volatile @Nullable VectorStore vectors;
   private volatile @Nullable TextIndex texts;
   private volatile @Nullable Manifest manifest;
 
@@ -32,21 +44,34 @@ public final class ProjectStore implements AutoCloseable {
       @Nullable String damage,
       @Nullable Manifest manifest,
       @Nullable TextIndex texts,
-      VectorIndex vectors) {
+      VectorStore vectors,
+      boolean remote) {
     this.folder = folder;
     this.manifestFile = manifestFile;
     this.damage = damage;
     this.manifest = manifest;
     this.texts = texts;
     this.vectors = vectors;
+    this.remote = remote;
+  }
+
+  /**
+   * Opens the index in a folder, which is made if need be, with vectors beside the texts.
+   *
+   * @param vectorSpace names the model's vectors; other models' vectors are removed
+   */
+  public static ProjectStore open(Path folder, String vectorSpace) throws IOException {
+    return open(folder, vectorSpace, null);
   }
 
   /**
    * Opens the index in a folder, which is made if need be.
    *
    * @param vectorSpace names the model's vectors; other models' vectors are removed
+   * @param remote the project's vectors elsewhere, or null to keep them beside the texts
    */
-  public static ProjectStore open(Path folder, String vectorSpace) throws IOException {
+  public static ProjectStore open(Path folder, String vectorSpace, @Nullable VectorStore remote)
+      throws IOException {
     Files.createDirectories(folder);
     ManifestFile file = new ManifestFile(folder);
     String damage = null;
@@ -63,8 +88,12 @@ public final class ProjectStore implements AutoCloseable {
       Folders.delete(folder);
       Files.createDirectories(folder);
     }
-    String space = "vectors-" + Folders.safeName(vectorSpace);
     Folders.deleteOthers(folder, "g", manifest == null ? "" : "g" + manifest.generation());
+    if (remote != null) {
+      Folders.deleteOthers(folder, "vectors-", "");
+      return new ProjectStore(folder, file, damage, manifest, texts, remote, true);
+    }
+    String space = "vectors-" + Folders.safeName(vectorSpace);
     Folders.deleteOthers(folder, "vectors-", space);
     VectorIndex vectors;
     try {
@@ -75,7 +104,7 @@ public final class ProjectStore implements AutoCloseable {
       vectors = VectorIndex.open(folder.resolve(space));
       manifest = manifest == null ? null : manifest.withComplete(false);
     }
-    return new ProjectStore(folder, file, damage, manifest, texts, vectors);
+    return new ProjectStore(folder, file, damage, manifest, texts, vectors, false);
   }
 
   /** What was found damaged when the index was opened, or null. */
@@ -161,16 +190,44 @@ public final class ProjectStore implements AutoCloseable {
     }
   }
 
+  /**
+   * Whether the vectors are where a complete index has them, by a sample: the store may be another
+   * one than before, or somebody may have emptied it. One that is away is believed to have them.
+   */
+  public boolean hasVectors() throws IOException {
+    List<String> sample = keys().keySet().stream().limit(SAMPLE).toList();
+    try {
+      return vectors().missing(sample).isEmpty();
+    } catch (VectorStoreException e) {
+      if (!e.retryable()) {
+        throw e;
+      }
+      LOG.log(Level.WARNING, "vectors were not looked for: {0}", e.getMessage());
+      return true;
+    }
+  }
+
   /** Searches; returns nothing while no text is published. */
   public List<Hit> search(StoreQuery query) throws IOException {
-    VectorIndex open = vectors();
+    VectorStore open = vectors();
     return with(index -> Ranking.search(index, open, query), List.of());
   }
 
-  /** Closes and removes everything. */
+  /**
+   * Closes and removes everything.
+   *
+   * @throws VectorStoreException if a remote store has not removed the vectors; all else is gone
+   */
   public void delete() throws IOException {
-    close();
-    Folders.delete(folder);
+    VectorStore held = vectors;
+    try {
+      if (held != null && remote) {
+        held.clear();
+      }
+    } finally {
+      close();
+      Folders.delete(folder);
+    }
   }
 
   @Override
@@ -180,15 +237,15 @@ public final class ProjectStore implements AutoCloseable {
     if (open != null) {
       open.release();
     }
-    VectorIndex held = vectors;
+    VectorStore held = vectors;
     vectors = null;
     if (held != null) {
       held.close();
     }
   }
 
-  private VectorIndex vectors() throws IOException {
-    VectorIndex open = vectors;
+  private VectorStore vectors() throws IOException {
+    VectorStore open = vectors;
     if (open == null) {
       throw new IOException("the index in " + folder.getFileName() + " is closed");
     }

@@ -1,5 +1,6 @@
 package dev.pilothouse.index.store;
 
+import dev.pilothouse.index.vectors.VectorStore;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,7 +35,7 @@ final class Ranking {
    *
    * @param vectors may be null when there are none
    */
-  static List<Hit> search(TextIndex texts, @Nullable VectorIndex vectors, StoreQuery query)
+  static List<Hit> search(TextIndex texts, @Nullable VectorStore vectors, StoreQuery query)
       throws IOException {
     int fetch = Math.max(LEAST_FETCH, query.limit() * OVER_FETCH);
     Map<Integer, Double> scores = new HashMap<>();
@@ -43,7 +44,7 @@ final class Ranking {
     }
     if (vectors != null && query.vector() != null) {
       Map<Integer, Double> near = new LinkedHashMap<>();
-      for (Map.Entry<String, Double> key : vectors.nearest(query.vector(), fetch).entrySet()) {
+      for (Map.Entry<String, Double> key : vectors.nearest(query.vector(), fetch, null).entrySet()) {
         for (int document : texts.withKey(key.getKey())) {
           near.put(document, key.getValue());
         }

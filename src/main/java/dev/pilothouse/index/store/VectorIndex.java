@@ -1,5 +1,7 @@
 package dev.pilothouse.index.store;
 
+import dev.pilothouse.index.vectors.Dimensions;
+import dev.pilothouse.index.vectors.VectorStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -7,12 +9,14 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.KnnFloatVectorField;
 import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.FieldInfo;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.StoredFields;
@@ -22,18 +26,21 @@ import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnFloatVectorQuery;
+import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A project's vectors by chunk key. Vectors are of length one; added ones are searchable within a
- * quarter of a second and survive a crash once committed. Safe for use by several threads.
+ * A project's vectors in Lucene, on this node's disk. Added ones are searchable within a quarter of
+ * a second and survive a crash once committed. Safe for use by several threads.
  */
-final class VectorIndex implements AutoCloseable {
+final class VectorIndex implements VectorStore {
 
   private static final String VECTOR = "vector";
   private static final long REFRESH_NANOS = 250_000_000L;
@@ -43,6 +50,9 @@ final class VectorIndex implements AutoCloseable {
   private final SearcherManager searchers;
   private final AtomicLong refreshedAt = new AtomicLong(System.nanoTime());
   private volatile boolean dirty;
+
+  /** Parts of each vector; 0 while there is none. */
+  private volatile int dimensions;
 
   private VectorIndex(Directory directory, IndexWriter writer, SearcherManager searchers) {
     this.directory = directory;
@@ -73,8 +83,9 @@ final class VectorIndex implements AutoCloseable {
     }
   }
 
-  /** Adds vectors, replacing those with the same keys. */
-  void put(Map<String, float[]> vectors) throws IOException {
+  @Override
+  public void put(Map<String, float[]> vectors) throws IOException {
+    checkDimensions(vectors.values());
     for (Map.Entry<String, float[]> entry : vectors.entrySet()) {
       Document document = new Document();
       document.add(new StringField(Fields.KEY, entry.getKey(), Field.Store.YES));
@@ -85,14 +96,19 @@ final class VectorIndex implements AutoCloseable {
     dirty = true;
   }
 
-  /** The keys nearest to a vector, with scores between 0 and 1, best first. */
-  Map<String, Double> nearest(float[] vector, int most) throws IOException {
+  @Override
+  public Map<String, Double> nearest(float[] vector, int most, @Nullable Set<String> among)
+      throws IOException {
+    if (dimensions == 0) {
+      return Map.of();
+    }
+    Dimensions.check(vector, dimensions);
     refresh(false);
     IndexSearcher searcher = searchers.acquire();
     try {
       Map<String, Double> keys = new LinkedHashMap<>();
       StoredFields stored = searcher.storedFields();
-      KnnFloatVectorQuery query = new KnnFloatVectorQuery(VECTOR, vector, most);
+      KnnFloatVectorQuery query = new KnnFloatVectorQuery(VECTOR, vector, most, only(among));
       for (ScoreDoc hit : searcher.search(query, most).scoreDocs) {
         keys.put(stored.document(hit.doc).get(Fields.KEY), (double) hit.score);
       }
@@ -102,8 +118,8 @@ final class VectorIndex implements AutoCloseable {
     }
   }
 
-  /** Those of the keys that have no vector yet, in their order. */
-  List<String> missing(Collection<String> keys) throws IOException {
+  @Override
+  public List<String> missing(Collection<String> keys) throws IOException {
     refresh(true);
     IndexSearcher searcher = searchers.acquire();
     try {
@@ -119,8 +135,8 @@ final class VectorIndex implements AutoCloseable {
     }
   }
 
-  /** Removes the vectors whose keys are not wanted; returns how many there were. */
-  int retain(Predicate<String> wanted) throws IOException {
+  @Override
+  public int retain(Predicate<String> wanted) throws IOException {
     refresh(true);
     List<Term> unwanted = new ArrayList<>();
     IndexSearcher searcher = searchers.acquire();
@@ -145,13 +161,18 @@ final class VectorIndex implements AutoCloseable {
     return unwanted.size();
   }
 
-  /** Makes what was added and removed so far survive a crash, and visible to searches. */
-  void commit() throws IOException {
+  @Override
+  public void commit() throws IOException {
     writer.commit();
     refresh(true);
   }
 
-  /** Lets go of the files; what was not committed is lost. */
+  @Override
+  public void clear() throws IOException {
+    writer.deleteAll();
+    commit();
+  }
+
   @Override
   public void close() throws IOException {
     searchers.close();
@@ -164,10 +185,30 @@ final class VectorIndex implements AutoCloseable {
     try {
       for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
         leaf.reader().checkIntegrity();
+        FieldInfo vectors = leaf.reader().getFieldInfos().fieldInfo(VECTOR);
+        if (vectors != null) {
+          dimensions = vectors.getVectorDimension();
+        }
       }
     } finally {
       searchers.release(searcher);
     }
+  }
+
+  /** The first vectors say how many dimensions there are. */
+  private synchronized void checkDimensions(Collection<float[]> vectors) throws IOException {
+    int expected = dimensions;
+    for (float[] vector : vectors) {
+      expected = expected == 0 ? vector.length : expected;
+      Dimensions.check(vector, expected);
+    }
+    dimensions = expected;
+  }
+
+  private static @Nullable Query only(@Nullable Set<String> among) {
+    return among == null
+        ? null
+        : new TermInSetQuery(Fields.KEY, among.stream().map(BytesRef::new).toList());
   }
 
   /** Makes added vectors visible; at most every quarter of a second unless it must be now. */
