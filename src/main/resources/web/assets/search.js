@@ -69,7 +69,8 @@ export class Search {
   #show(query, reply) {
     const found = reply.results.length;
     const by = STAGES[reply.stage] ?? reply.stage;
-    const coverage = `${percent(reply.vectorCoverage)} of vectors are there`;
+    const remark = reply.remark ? `; ${reply.remark}` : "";
+    const coverage = `${percent(reply.vectorCoverage)} of vectors are there${remark}`;
     say(
       this.#note,
       found === 0

@@ -21,4 +21,10 @@ public record SearchReply(
   public SearchReply {
     results = results == null ? List.of() : List.copyOf(results);
   }
+
+  /** A reply without a remark. */
+  public SearchReply(
+      List<SearchHit> results, double tookMs, SearchMode stage, double vectorCoverage) {
+    this(results, tookMs, stage, vectorCoverage, null);
+  }
 }

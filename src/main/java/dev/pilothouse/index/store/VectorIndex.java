@@ -19,11 +19,13 @@ import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.FieldInfo;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.index.VectorSimilarityFunction;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.Query;
@@ -125,7 +127,7 @@ final class VectorIndex implements VectorStore {
     try {
       List<String> missing = new ArrayList<>();
       for (String key : keys) {
-        if (searcher.getIndexReader().docFreq(new Term(Fields.KEY, key)) == 0) {
+        if (!has(searcher, key)) {
           missing.add(key);
         }
       }
@@ -147,8 +149,7 @@ final class VectorIndex implements VectorStore {
         TermsEnum each = terms == null ? TermsEnum.EMPTY : terms.iterator();
         for (BytesRef key = each.next(); key != null; key = each.next()) {
           String name = key.utf8ToString();
-          boolean alive = live == null || live.get(each.postings(null, 0).nextDoc());
-          if (alive && !wanted.test(name)) {
+          if (anyAlive(each.postings(null, PostingsEnum.NONE), live) && !wanted.test(name)) {
             unwanted.add(new Term(Fields.KEY, name));
           }
         }
@@ -203,6 +204,29 @@ final class VectorIndex implements VectorStore {
       Dimensions.check(vector, expected);
     }
     dimensions = expected;
+  }
+
+  /** A removed vector is still in its segment until that is merged, and counted there. */
+  private static boolean has(IndexSearcher searcher, String key) throws IOException {
+    Term term = new Term(Fields.KEY, key);
+    for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+      PostingsEnum postings = leaf.reader().postings(term, PostingsEnum.NONE);
+      if (postings != null && anyAlive(postings, leaf.reader().getLiveDocs())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean anyAlive(PostingsEnum postings, @Nullable Bits live) throws IOException {
+    for (int doc = postings.nextDoc();
+        doc != DocIdSetIterator.NO_MORE_DOCS;
+        doc = postings.nextDoc()) {
+      if (live == null || live.get(doc)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static @Nullable Query only(@Nullable Set<String> among) {

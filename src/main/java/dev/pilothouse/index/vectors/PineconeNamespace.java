@@ -73,7 +73,7 @@ final class PineconeNamespace implements Namespace {
     StoreReply reply = http.send(StoreCall.post("/query", body).asSearch().expecting(404));
     Map<String, Double> found = new LinkedHashMap<>();
     if (there(reply)) {
-      for (JsonNode match : reply.body().path("matches")) {
+      for (JsonNode match : contents(reply, "matches")) {
         String key = Scores.text(match.path("id"), http.faults());
         found.put(key, Scores.ofCosine(match.path("score"), http.faults()));
       }
@@ -129,7 +129,7 @@ final class PineconeNamespace implements Namespace {
     StoreReply reply = http.send(StoreCall.get(path.toString()).expecting(404));
     Set<String> present = new HashSet<>();
     if (there(reply)) {
-      reply.body().path("vectors").fieldNames().forEachRemaining(present::add);
+      contents(reply, "vectors").fieldNames().forEachRemaining(present::add);
     }
     return present;
   }
@@ -153,7 +153,7 @@ final class PineconeNamespace implements Namespace {
       if (!there(reply)) {
         return;
       }
-      for (JsonNode record : reply.body().path("vectors")) {
+      for (JsonNode record : contents(reply, "vectors")) {
         taker.take(Scores.text(record.path("id"), http.faults()));
       }
       JsonNode next = reply.body().at("/pagination/next");
@@ -176,6 +176,16 @@ final class PineconeNamespace implements Namespace {
       index.check();
     }
     return reply.ok();
+  }
+
+  /** What is in an answer's field, which may be left out of one about nothing. */
+  private JsonNode contents(StoreReply reply, String field) throws VectorStoreException {
+    JsonNode contents = reply.body().path(field);
+    boolean nothing = contents.isMissingNode() && reply.body().path("namespace").isTextual();
+    if (!contents.isContainerNode() && !nothing) {
+      throw http.faults().notUnderstood("it gave no " + field);
+    }
+    return contents;
   }
 
   private static byte[] record(String key, float[] vector) {

@@ -141,8 +141,9 @@ final class StoreHttp implements AutoCloseable {
     try {
       response =
           client.sendAsync(request(call), head -> new BoundedBody(limits.replyBytes()));
-    } catch (RuntimeException e) {
-      throw closed.getCount() == 0 ? stopping() : e;
+    } catch (IllegalStateException e) {
+      // So the client speaks once it is closed.
+      throw stopping();
     }
     try {
       return response.get(limit.toMillis(), TimeUnit.MILLISECONDS);
