@@ -26,6 +26,14 @@ final class IndexCommand implements Callable<Integer> {
   @Option(names = "--ref", description = "Branch, tag or commit (default: what is checked out).")
   private @Nullable String ref;
 
+  @Option(
+      names = "--watch",
+      negatable = true,
+      description =
+          "Have the node bring the project up to date whenever the source changes, from now on;"
+              + " --no-watch ends that.")
+  private @Nullable Boolean watch;
+
   @Override
   public Integer call() {
     Path source = folder.toAbsolutePath().normalize();
@@ -34,7 +42,7 @@ final class IndexCommand implements Callable<Integer> {
     IndexFlow flow = new IndexFlow(connection.client());
     ProjectStatus status =
         flow.run(
-            new IndexRequest(id, source.toString(), ref),
+            new IndexRequest(id, source.toString(), ref, watch),
             seen -> {
               if (out.json()) {
                 out.record(seen);

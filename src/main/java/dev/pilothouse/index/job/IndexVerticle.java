@@ -56,11 +56,13 @@ final class IndexVerticle extends VerticleBase {
     SourceCheck sources = new SourceCheck(settings.roots(), settings.maxFileBytes());
     EmbeddingCache cache =
         new EmbeddingCache(context, bus, embedder.dimensions(), settings.cachedVectors());
+    CacheEvents events = new CacheEvents(context, bus);
     IndexJob.Tools tools =
         new IndexJob.Tools(
             sources,
             new TextStage(chunker, embedder.modelId(), pools.reads(), settings.threads()),
             new EmbeddingStage(dispatcher, cache, pools.writes()),
+            events,
             embedder.modelId());
     Projects projects = new Projects(settings.folder(), settings.nodeId(), pools.jobs(), tools);
     Ownership ownership =
@@ -78,7 +80,7 @@ final class IndexVerticle extends VerticleBase {
             ownership,
             sources,
             new Searches(embedder),
-            new CacheEvents(bus),
+            events,
             pools.searches(),
             pools.files());
     parts = new Parts(projects, ownership, pools);
@@ -97,12 +99,13 @@ final class IndexVerticle extends VerticleBase {
         .onSuccess(
             served -> {
               projects.all().forEach(project -> ownership.resume(project.project().id()));
-              ProgressEvents events = new ProgressEvents(bus, projects);
+              ProgressEvents progress = new ProgressEvents(bus, projects);
               vertx.setPeriodic(
                   TICK_MS,
                   tick -> {
-                    events.tick();
+                    progress.tick();
                     sayOwned(projects);
+                    projects.lookAtWatched();
                   });
             });
   }

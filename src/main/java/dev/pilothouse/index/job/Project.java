@@ -8,5 +8,11 @@ import org.jspecify.annotations.Nullable;
  * @param id of the project
  * @param source the real path of the folder or repository
  * @param ref branch, tag or commit; null means what is checked out
+ * @param watched whether it is looked at again and again, and brought up to date when it changes
  */
-record Project(String id, String source, @Nullable String ref) {}
+record Project(String id, String source, @Nullable String ref, boolean watched) {
+
+  Project watched(boolean nowWatched) {
+    return new Project(id, source, ref, nowWatched);
+  }
+}

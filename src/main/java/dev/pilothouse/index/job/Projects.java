@@ -78,9 +78,20 @@ final class Projects {
     }
   }
 
-  /** Takes a project on and has it indexed, or renews one that is there. */
-  synchronized ProjectStatus put(Project project) throws IOException {
-    OwnedProject present = owned.get(project.id());
+  /** Has those that are watched looked at, where it is time. */
+  void lookAtWatched() {
+    owned.values().forEach(project -> project.look(jobs, tools));
+  }
+
+  /**
+   * Takes a project on and has it indexed, or renews one that is there.
+   *
+   * @param watch whether it is to be watched; null leaves that as it is
+   */
+  synchronized ProjectStatus put(Project wanted, @Nullable Boolean watch) throws IOException {
+    OwnedProject present = owned.get(wanted.id());
+    boolean watched = watch == null ? present != null && present.project().watched() : watch;
+    Project project = wanted.watched(watched);
     if (present == null) {
       if (owned.size() >= MOST_PROJECTS) {
         throw new FailureException(
@@ -90,9 +101,9 @@ final class Projects {
       present = open(project);
       save();
     }
-    boolean sameRef = SourceCheck.sameRef(project.ref(), present.project().ref());
+    Project before = present.project();
     present.renew(project, jobs, tools);
-    if (!sameRef) {
+    if (!project.equals(before)) {
       save();
     }
     return present.progress().status();

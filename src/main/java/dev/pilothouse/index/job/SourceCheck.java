@@ -31,7 +31,7 @@ final class SourceCheck {
   Project resolve(IndexRequest request) {
     try {
       Path real = allowed.resolve(request.source());
-      return new Project(request.id(), real.toString(), request.ref());
+      return new Project(request.id(), real.toString(), request.ref(), false);
     } catch (SourceException e) {
       throw refused(e);
     }
