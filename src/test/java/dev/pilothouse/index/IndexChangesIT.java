@@ -12,6 +12,7 @@ import dev.pilothouse.contracts.index.ProjectState;
 import dev.pilothouse.contracts.index.ProjectStatus;
 import dev.pilothouse.contracts.index.SearchHit;
 import dev.pilothouse.contracts.index.SearchMode;
+import dev.pilothouse.index.remote.GitServer;
 import dev.pilothouse.redis.Await;
 import dev.pilothouse.redis.Eventually;
 import java.nio.file.Files;
@@ -113,13 +114,11 @@ final class IndexChangesIT extends OneNode {
     Path source = TestSources.functions(root.resolve("fs"), 20);
     assertThat(put(node, source, true).watched()).isTrue();
     node.awaitReady("fs");
-    long rest = node.status("fs").elapsedMs();
     TestSources.write(source.resolve("new/walrus.py"), "def walrus():\n    return 'tusk'\n");
     Eventually.until("it is found", SOON, () -> paths(node, "walrus").contains("new/walrus.py"));
     node.awaitReady("fs");
     Files.delete(source.resolve("new/walrus.py"));
     Eventually.until("it is gone", SOON, () -> !paths(node, "walrus").contains("new/walrus.py"));
-    assertThat(rest).isNotNegative();
 
     assertThat(put(node, source, null).watched()).isTrue();
     node.awaitReady("fs");
@@ -160,6 +159,37 @@ final class IndexChangesIT extends OneNode {
     node.awaitReady("fs");
     assertThat(cached(node, "about1")).isFalse();
     assertThat(cached(node, "about2")).isTrue();
+  }
+
+  @Test
+  void index_urlOfARepository_isClonedFollowedAndRemoved() throws Exception {
+    Path repositories = folder.resolve("repositories");
+    Path origin = TestSources.repository(repositories.resolve("shop"));
+    try (GitServer server = GitServer.start(repositories, folder.resolve("certificates"));
+        Git git = Git.open(origin.toFile())) {
+      Path clones = data().resolve("clones");
+      TestNode node = start(true, server.settings(clones, "token"));
+      String url = server.url("shop");
+      IndexRequest request = new IndexRequest("shop", url, null, null);
+      assertThat(Await.result(node.bus().request(IndexEndpoints.INDEX, request)).source())
+          .isEqualTo(url);
+      assertThat(node.awaitReady("shop").counts().files()).isEqualTo(3);
+      TestSources.write(origin.resolve("net/walrus.py"), "def walrus():\n    return 'tusk'\n");
+      git.add().addFilepattern(".").call();
+      commit(git, "walrus");
+      Await.result(node.bus().request(IndexEndpoints.INDEX, request));
+      assertThat(node.awaitReady("shop").counts().files()).isEqualTo(4);
+      assertThat(paths(node, "shop", "walrus")).first().isEqualTo("net/walrus.py");
+      IndexRequest nowhere = new IndexRequest("none", server.url("none"), null, null);
+      Await.result(node.bus().request(IndexEndpoints.INDEX, nowhere));
+      assertThat(
+              node.awaitStatus("none", "says so", status -> status.state() == ProjectState.FAILED)
+                  .detail())
+          .contains(server.url("none"));
+      node.delete("shop");
+      node.delete("none");
+      assertThat(clones).isEmptyDirectory();
+    }
   }
 
   private static void cache(TestNode node, String key, String file) {

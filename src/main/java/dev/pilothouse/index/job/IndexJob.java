@@ -108,7 +108,7 @@ final class IndexJob implements Runnable {
   private void bringUpToDate() throws SourceException, IOException {
     Manifest manifest;
     long began = System.nanoTime();
-    try (SourceTree tree = tools.sources().open(project)) {
+    try (SourceTree tree = tools.sources().open(project, cancellation::isCancelled)) {
       Fingerprint fingerprint =
           new Fingerprint(tree.digest(), Chunker.VERSION, tools.modelId(), ProjectStore.FORMAT);
       lookedNanos = System.nanoTime() - began;

@@ -8,6 +8,7 @@ import dev.pilothouse.contracts.index.OwnerEndpoints;
 import dev.pilothouse.index.chunk.Chunker;
 import dev.pilothouse.index.embed.Embedder;
 import dev.pilothouse.index.lanes.EmbeddingDispatcher;
+import dev.pilothouse.index.remote.Clones;
 import dev.pilothouse.redis.HeldRedis;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -53,7 +54,8 @@ final class IndexVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     Pools pools = Pools.of(settings.threads());
-    SourceCheck sources = new SourceCheck(settings.roots(), settings.maxFileBytes());
+    SourceCheck sources =
+        new SourceCheck(settings.roots(), settings.maxFileBytes(), new Clones(settings.remotes()));
     EmbeddingCache cache =
         new EmbeddingCache(context, bus, embedder.dimensions(), settings.cachedVectors());
     CacheEvents events = new CacheEvents(context, bus);

@@ -1,5 +1,6 @@
 package dev.pilothouse.index.job;
 
+import dev.pilothouse.index.remote.RemoteSettings;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -11,6 +12,7 @@ import java.util.List;
  * @param folder for indexes, used by this node alone
  * @param roots the folders that may be indexed, at least one
  * @param maxFileBytes files larger than this are left out
+ * @param remotes which repositories of other machines may be cloned
  * @param threads files read at the same time, and searches
  * @param cachedVectors how vectors are written down in the cache
  */
@@ -20,6 +22,7 @@ public record JobSettings(
     Path folder,
     List<Path> roots,
     long maxFileBytes,
+    RemoteSettings remotes,
     int threads,
     VectorCodec cachedVectors) {
   public JobSettings {

@@ -14,6 +14,7 @@ final class OwnedProject {
   private static final System.Logger LOG = System.getLogger(OwnedProject.class.getName());
   private static final long MOST_WAIT_MS = 1_500;
   private static final Duration LOOK_REST = Duration.ofSeconds(1);
+  private static final Duration REMOTE_REST = Duration.ofMinutes(1);
   private static final Duration FAILED_REST = Duration.ofSeconds(30);
 
   private final ProjectStore store;
@@ -91,7 +92,8 @@ final class OwnedProject {
    */
   synchronized void look(Executor jobs, IndexJob.Tools tools) {
     IndexJob last = job;
-    boolean due = last == null || last.restedFor(progress.hasFailed() ? FAILED_REST : LOOK_REST);
+    Duration usual = project.isRemote() ? REMOTE_REST : LOOK_REST;
+    boolean due = last == null || last.restedFor(progress.hasFailed() ? FAILED_REST : usual);
     if (!project.watched() || closed || !due) {
       return;
     }

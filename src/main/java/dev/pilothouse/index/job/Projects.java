@@ -119,6 +119,7 @@ final class Projects {
     owned.remove(id);
     save();
     project.store().delete();
+    tools.sources().forget(project.project());
     return true;
   }
 
