@@ -205,6 +205,7 @@ final class Areas {
         data.path(),
         roots(),
         config.index().maxFileSize().bytes(),
+        Remotes.of(config.index(), data.path()),
         has(Role.INDEX),
         has(Role.LANES),
         config.lanes().count(),

@@ -17,8 +17,13 @@ final class IndexCommand implements Callable<Integer> {
   @Mixin private Connection connection = new Connection();
   @Mixin private Out out = new Out();
 
-  @Parameters(index = "0", description = "Folder or repository, below a root of the node.")
-  private Path folder = Path.of("");
+  @Parameters(
+      index = "0",
+      paramLabel = "DIR|URL",
+      description =
+          "Folder or repository below a root of the node, or https:// URL of a repository that"
+              + " index.remotes allows.")
+  private String source = "";
 
   @Option(names = "--project", description = "Id of the project (default: the folder's name).")
   private @Nullable String project;
@@ -26,15 +31,24 @@ final class IndexCommand implements Callable<Integer> {
   @Option(names = "--ref", description = "Branch, tag or commit (default: what is checked out).")
   private @Nullable String ref;
 
+  @Option(
+      names = "--watch",
+      negatable = true,
+      description =
+          "Have the node bring the project up to date whenever the source changes, from now on;"
+              + " --no-watch ends that.")
+  private @Nullable Boolean watch;
+
   @Override
   public Integer call() {
-    Path source = folder.toAbsolutePath().normalize();
-    String id = project == null ? ProjectIds.from(nameOf(source)) : project;
+    boolean remote = source.contains("://");
+    String whole = remote ? source : Path.of(source).toAbsolutePath().normalize().toString();
+    String id = project == null ? ProjectIds.from(nameOf(whole)) : project;
     ProgressBar bar = new ProgressBar(System.err, ProgressBar.onTerminal());
     IndexFlow flow = new IndexFlow(connection.client());
     ProjectStatus status =
         flow.run(
-            new IndexRequest(id, source.toString(), ref),
+            new IndexRequest(id, whole, ref, watch),
             seen -> {
               if (out.json()) {
                 out.record(seen);
@@ -49,8 +63,10 @@ final class IndexCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static String nameOf(Path source) {
-    Path name = source.getFileName();
-    return name == null ? "" : name.toString();
+  /** The last part of a path or URL, without the ending that repositories have. */
+  private static String nameOf(String source) {
+    String[] parts = source.split("/");
+    String last = parts.length == 0 ? "" : parts[parts.length - 1];
+    return last.endsWith(".git") ? last.substring(0, last.length() - ".git".length()) : last;
   }
 }

@@ -1,5 +1,8 @@
 package dev.pilothouse.config;
 
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Projects and search. */
@@ -12,6 +15,24 @@ public record IndexConfig(
                     + " memory, and a little less exact.",
             value = "false")
         boolean smallVectors,
+    @Setting(
+            doc =
+                "Beginnings of https:// URLs of repositories that may be cloned and indexed, such"
+                    + " as https://git.example.org/team/; none allows none.")
+        List<String> remotes,
+    @Setting(
+            doc = "Whether such hosts may lie in private networks or on this machine.",
+            value = "false")
+        boolean remotePrivate,
+    @Setting(
+            doc =
+                "Who this node is to such hosts: host=token or host=user:token, separated by"
+                    + " commas.")
+        @Nullable Secret remoteTokens,
+    @Setting(doc = "PEM file of the authorities to trust there; unset means those of the JDK.")
+        @Nullable Path remoteCa,
+    @Setting(doc = "The largest clone, on disk.", value = "2gb") DataSize remoteSize,
+    @Setting(doc = "How long such a host may be silent.", value = "30s") Duration remoteTimeout,
     @Setting(
             doc =
                 "Who keeps vectors: embedded (this node, beside the texts), qdrant or pinecone.",

@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
 final class Rules {
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1", "[::1]");
   private static final Pattern MEMBER = Pattern.compile("[A-Za-z0-9._-]+:\\d{1,5}");
+  private static final Pattern REMOTE = Pattern.compile("https://[^/@\\s]+(/[^\\s]*)?");
+  private static final Pattern TOKENS =
+      Pattern.compile("\\s*[\\w.-]+=[^,\\s]+\\s*(,\\s*[\\w.-]+=[^,\\s]+\\s*)*");
   private static final int SHORTEST_SECRET = 32;
   private static final long LEAST_NEAR_BYTES = 1L << 20;
   private static final Duration SHORTEST_LEASE = Duration.ofMillis(100);
@@ -45,6 +48,7 @@ final class Rules {
     authentication(faults, config);
     trust(faults, config.cluster());
     cache(faults, config.cache());
+    remotes(faults, config.index());
     return faults;
   }
 
@@ -84,6 +88,22 @@ final class Rules {
     List<String> names = cache.namespaces().stream().map(CacheNamespace::name).toList();
     if (names.stream().distinct().count() < names.size()) {
       faults.add("cache.namespaces declares one name twice");
+    }
+  }
+
+  private static void remotes(List<String> faults, IndexConfig index) {
+    for (String remote : index.remotes()) {
+      if (!REMOTE.matcher(remote).matches()) {
+        faults.add(
+            "index.remotes must list URLs such as https://git.example.org/team/, but holds \""
+                + remote
+                + "\"");
+      }
+    }
+    Secret tokens = index.remoteTokens();
+    if (tokens != null && !TOKENS.matcher(tokens.reveal()).matches()) {
+      faults.add(
+          "index.remote-tokens must list host=token or host=user:token, with commas between");
     }
   }
 

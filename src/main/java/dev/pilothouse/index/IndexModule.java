@@ -103,6 +103,7 @@ public final class IndexModule {
             settings.dataDir().resolve("index"),
             settings.roots(),
             settings.maxFileBytes(),
+            settings.remotes(),
             Math.max(2, Runtime.getRuntime().availableProcessors()),
             settings.smallVectors() ? VectorCodec.INT8 : VectorCodec.F32,
             vectors);

@@ -1,5 +1,6 @@
 package dev.pilothouse.index;
 
+import dev.pilothouse.index.remote.RemoteSettings;
 import dev.pilothouse.index.vectors.VectorsSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.List;
  * @param dataDir the node's data directory
  * @param roots the folders that may be indexed, at least one
  * @param maxFileBytes files larger than this are not indexed
+ * @param remotes which repositories of other machines may be cloned
  * @param projects whether it has projects (role index)
  * @param lanes whether it embeds (role lanes)
  * @param laneCount embedding lanes; 0 means one per core
@@ -26,6 +28,7 @@ public record IndexSettings(
     Path dataDir,
     List<Path> roots,
     long maxFileBytes,
+    RemoteSettings remotes,
     boolean projects,
     boolean lanes,
     int laneCount,

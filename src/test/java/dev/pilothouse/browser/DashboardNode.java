@@ -150,6 +150,7 @@ final class DashboardNode implements AutoCloseable {
         coverage >= 1 ? null : (long) ((1 - coverage) * 65_000),
         41_000,
         "node-a",
+        false,
         null);
   }
 

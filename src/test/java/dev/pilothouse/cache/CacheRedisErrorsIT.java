@@ -82,7 +82,9 @@ final class CacheRedisErrorsIT {
           return node.set("again", 1).confirmed();
         });
     assertThat(node.get("ended")).isNull();
-    assertThat(node.get("kept")).isEqualTo("v");
+    // what a snapshot has may be older than an invalidation
+    assertThat(node.get("kept")).isNull();
+    assertThat(node.get("again")).isEqualTo(1);
     assertThat(node.stats().heldInvalidations()).isZero();
     node.following();
   }

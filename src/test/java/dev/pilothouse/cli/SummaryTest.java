@@ -62,6 +62,7 @@ class SummaryTest {
         etaMs,
         2_500,
         "node",
+        false,
         null);
   }
 }

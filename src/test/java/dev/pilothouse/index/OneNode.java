@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pilothouse.contracts.index.SearchHit;
 import dev.pilothouse.contracts.index.SearchReply;
+import dev.pilothouse.index.remote.GitServer;
+import dev.pilothouse.index.remote.RemoteSettings;
 import dev.pilothouse.redis.EmbeddedRedis;
 import dev.pilothouse.redis.EmbeddedRedisSettings;
 import java.io.IOException;
@@ -40,7 +42,12 @@ abstract class OneNode {
 
   /** Starts a node on the test's data directory. */
   TestNode start(boolean lanes) {
-    TestNode started = TestNode.start(new TestNode.Spec(redis.url(), data(), root, lanes));
+    return start(lanes, GitServer.none(data().resolve("clones")));
+  }
+
+  /** Starts a node that may clone. */
+  TestNode start(boolean lanes, RemoteSettings remotes) {
+    TestNode started = TestNode.start(new TestNode.Spec(redis.url(), data(), root, lanes, remotes));
     node = started;
     return started;
   }

@@ -14,6 +14,8 @@ import dev.pilothouse.contracts.index.ProjectStatus;
 import dev.pilothouse.contracts.index.SearchMode;
 import dev.pilothouse.contracts.index.SearchReply;
 import dev.pilothouse.contracts.index.SearchRequest;
+import dev.pilothouse.index.remote.GitServer;
+import dev.pilothouse.index.remote.RemoteSettings;
 import dev.pilothouse.index.vectors.VectorsSettings;
 import dev.pilothouse.redis.Await;
 import dev.pilothouse.redis.Eventually;
@@ -32,7 +34,12 @@ final class TestNode implements AutoCloseable {
   static final Duration LONG = Duration.ofSeconds(90);
 
   /** What a test's node is made of. */
-  record Spec(String redisUrl, Path data, Path root, boolean lanes) {}
+  record Spec(String redisUrl, Path data, Path root, boolean lanes, RemoteSettings remotes) {
+    /** Clones nothing. */
+    Spec(String redisUrl, Path data, Path root, boolean lanes) {
+      this(redisUrl, data, root, lanes, GitServer.none(data.resolve("clones")));
+    }
+  }
 
   private final String nodeId;
   private final Vertx vertx;
@@ -68,6 +75,7 @@ final class TestNode implements AutoCloseable {
                 spec.data(),
                 List.of(spec.root()),
                 1 << 20,
+                spec.remotes(),
                 true,
                 spec.lanes(),
                 0,

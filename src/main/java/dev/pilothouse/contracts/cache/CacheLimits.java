@@ -20,6 +20,9 @@ public final class CacheLimits {
   /** Largest value that a node address takes, in bytes. */
   public static final int NODE_VALUE_BYTES = 1024 * 1024;
 
+  /** Most characters of a key, tag, node or path. */
+  public static final int KEY_CHARACTERS = 512;
+
   /** Most characters of a token. */
   static final int TOKEN_CHARACTERS = 4096;
 
@@ -41,7 +44,7 @@ public final class CacheLimits {
   }
 
   static void key(String field, @Nullable String key) {
-    Check.length(field, key, 1, 512);
+    Check.length(field, key, 1, KEY_CHARACTERS);
   }
 
   static void keys(String field, @Nullable Collection<String> keys, int most) {

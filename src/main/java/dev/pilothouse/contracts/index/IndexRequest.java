@@ -9,13 +9,21 @@ import org.jspecify.annotations.Nullable;
  * @param id of the project
  * @param source folder or repository, an absolute path on the node
  * @param ref branch, tag or commit; null means what is checked out
+ * @param watch whether the project is brought up to date whenever its source changes, from now on;
+ *     null leaves it as it is, which at first is no
  */
-public record IndexRequest(String id, String source, @Nullable String ref) {
+public record IndexRequest(
+    String id, String source, @Nullable String ref, @Nullable Boolean watch) {
   public IndexRequest {
     ProjectIds.check("id", id);
     Check.length("source", source, 1, 4096);
     if (ref != null) {
       Check.length("ref", ref, 1, 200);
     }
+  }
+
+  /** Leaves open whether the source is watched. */
+  public IndexRequest(String id, String source, @Nullable String ref) {
+    this(id, source, ref, null);
   }
 }

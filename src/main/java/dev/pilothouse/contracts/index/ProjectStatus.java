@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param etaMs until the vectors are complete, at the present rate, or null if unknown
  * @param elapsedMs since the job began, or how long it took
  * @param nodeId the node that owns the project
+ * @param watched whether it is brought up to date whenever its source changes
  * @param detail why it failed, or a remark such as that a broken index was rebuilt
  */
 public record ProjectStatus(
@@ -32,4 +33,5 @@ public record ProjectStatus(
     @Nullable Long etaMs,
     long elapsedMs,
     String nodeId,
+    boolean watched,
     @Nullable String detail) {}

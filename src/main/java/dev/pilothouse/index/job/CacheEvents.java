@@ -3,40 +3,78 @@ package dev.pilothouse.index.job;
 import dev.pilothouse.bus.TypedBus;
 import dev.pilothouse.contracts.cache.CacheEndpoints;
 import dev.pilothouse.contracts.cache.CacheInvalidate;
+import dev.pilothouse.contracts.cache.CacheLimits;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.lang.System.Logger.Level;
+import java.util.List;
 
-/** Tells the cache what happened to projects. To be called on the index's context. */
+/** Tells the cache what happened to projects. Any thread may call it. */
 final class CacheEvents {
   private static final System.Logger LOG = System.getLogger(CacheEvents.class.getName());
 
+  /** What one invalidation takes; of more files, the rest follows in further ones. */
+  private static final int MOST_FILES = 10_000;
+
+  private final Context context;
   private final TypedBus bus;
 
-  CacheEvents(TypedBus bus) {
+  /**
+   * @param context the index's own
+   */
+  CacheEvents(Context context, TypedBus bus) {
+    this.context = context;
     this.bus = bus;
   }
 
   /** A project is gone, and with it all that is cached of it; never fails. */
   Future<Void> deleted(String project) {
-    return bus.request(CacheEndpoints.END, CacheInvalidate.onProjectDelete(project))
-        .onSuccess(
-            ended -> {
-              if (!ended.acknowledged()) {
-                LOG.log(
-                    Level.WARNING,
-                    "what is cached of project {0} may be served a while longer: {1}",
-                    project,
-                    ended.detail());
-              }
-            })
-        .onFailure(
-            cause ->
-                LOG.log(
-                    Level.WARNING,
-                    "what is cached of project {0} was not ended: {1}",
-                    project,
-                    cause.getMessage()))
-        .otherwiseEmpty()
-        .mapEmpty();
+    return end(project, CacheInvalidate.onProjectDelete(project));
+  }
+
+  /**
+   * Files of a project are new, different or gone, and the index knows of it: ends what is cached
+   * of them. Blocks until the cache has, within the bus's limit; never fails.
+   */
+  void changed(String project, List<String> changed) {
+    // nothing can have been made to depend on a longer path
+    List<String> files =
+        changed.stream().filter(path -> path.length() <= CacheLimits.KEY_CHARACTERS).toList();
+    for (int from = 0; from < files.size(); from += MOST_FILES) {
+      List<String> some = files.subList(from, Math.min(files.size(), from + MOST_FILES));
+      end(project, CacheInvalidate.onGitCommit(project, some))
+          .toCompletionStage()
+          .toCompletableFuture()
+          .join();
+    }
+  }
+
+  private Future<Void> end(String project, CacheInvalidate what) {
+    Promise<Void> told = Promise.promise();
+    context.runOnContext(
+        on ->
+            bus.request(CacheEndpoints.END, what)
+                .onSuccess(
+                    ended -> {
+                      if (!ended.acknowledged()) {
+                        LOG.log(
+                            Level.WARNING,
+                            "what is cached of project {0} may be served a while longer: {1}",
+                            project,
+                            ended.detail());
+                      }
+                    })
+                .onFailure(
+                    cause ->
+                        LOG.log(
+                            Level.WARNING,
+                            "what is cached of project {0} was not ended: {1}",
+                            project,
+                            cause.getMessage()))
+                .<Void>mapEmpty()
+                .otherwiseEmpty()
+                .onComplete(told));
+    return told.future();
   }
 }

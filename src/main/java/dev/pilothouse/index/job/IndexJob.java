@@ -12,6 +12,7 @@ import dev.pilothouse.index.store.ProjectStore;
 import dev.pilothouse.index.vectors.VectorStoreException;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -23,14 +24,21 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class IndexJob implements Runnable {
   private static final System.Logger LOG = System.getLogger(IndexJob.class.getName());
+  private static final int REST = 20;
   private static final long TRY_AGAIN_NANOS = 1_000_000_000L;
 
   /**
    * What all jobs of a node share.
    *
+   * @param events what others are told of changed files
    * @param modelId part of every fingerprint
    */
-  record Tools(SourceCheck sources, TextStage text, EmbeddingStage embedding, String modelId) {}
+  record Tools(
+      SourceCheck sources,
+      TextStage text,
+      EmbeddingStage embedding,
+      CacheEvents events,
+      String modelId) {}
 
   private final Project project;
   private final ProjectStore store;
@@ -38,6 +46,8 @@ final class IndexJob implements Runnable {
   private final Tools tools;
   private final Cancellation cancellation = new Cancellation();
   private final CountDownLatch ended = new CountDownLatch(1);
+  private volatile long lookedNanos;
+  private volatile long endedAt;
 
   IndexJob(Project project, ProjectStore store, Progress progress, Tools tools) {
     this.project = project;
@@ -69,6 +79,7 @@ final class IndexJob implements Runnable {
       LOG.log(Level.ERROR, "indexing " + project.id() + " failed", e);
       progress.failed("a fault of ours; the log of this node has it: " + e);
     } finally {
+      endedAt = System.nanoTime();
       ended.countDown();
     }
   }
@@ -79,6 +90,12 @@ final class IndexJob implements Runnable {
 
   boolean hasEnded() {
     return ended.getCount() == 0;
+  }
+
+  /** Whether it ended this long ago, and twenty times as long as it took to look at the source. */
+  boolean restedFor(Duration atLeast) {
+    return hasEnded()
+        && System.nanoTime() - endedAt > Math.max(atLeast.toNanos(), REST * lookedNanos);
   }
 
   /** Waits for the end; returns whether it came in time. */
@@ -93,12 +110,13 @@ final class IndexJob implements Runnable {
 
   private void bringUpToDate() throws SourceException, IOException {
     Manifest manifest;
-    try (SourceTree tree = tools.sources().open(project)) {
-      String fingerprint =
-          new Fingerprint(tree.digest(), Chunker.VERSION, tools.modelId(), ProjectStore.FORMAT)
-              .value();
+    long began = System.nanoTime();
+    try (SourceTree tree = tools.sources().open(project, cancellation::isCancelled)) {
+      Fingerprint fingerprint =
+          new Fingerprint(tree.digest(), Chunker.VERSION, tools.modelId(), ProjectStore.FORMAT);
+      lookedNanos = System.nanoTime() - began;
       Manifest present = store.manifest();
-      if (present != null && present.fingerprint().equals(fingerprint)) {
+      if (present != null && present.fingerprint().equals(fingerprint.value())) {
         if (present.complete() && store.hasVectors()) {
           progress.ready(present);
           return;
@@ -106,7 +124,10 @@ final class IndexJob implements Runnable {
         manifest = present;
       } else {
         progress.reading();
-        manifest = tools.text().run(tree, fingerprint, store, progress, cancellation);
+        TextStage.Published published =
+            tools.text().run(tree, fingerprint, store, progress, cancellation);
+        manifest = published.manifest();
+        tools.events().changed(project.id(), published.changed());
       }
     }
     progress.textReady(manifest);

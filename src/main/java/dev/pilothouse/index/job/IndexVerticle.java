@@ -8,6 +8,7 @@ import dev.pilothouse.contracts.index.OwnerEndpoints;
 import dev.pilothouse.index.chunk.Chunker;
 import dev.pilothouse.index.embed.Embedder;
 import dev.pilothouse.index.lanes.EmbeddingDispatcher;
+import dev.pilothouse.index.remote.Clones;
 import dev.pilothouse.redis.HeldRedis;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -53,14 +54,17 @@ final class IndexVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     Pools pools = Pools.of(settings.threads());
-    SourceCheck sources = new SourceCheck(settings.roots(), settings.maxFileBytes());
+    SourceCheck sources =
+        new SourceCheck(settings.roots(), settings.maxFileBytes(), new Clones(settings.remotes()));
     EmbeddingCache cache =
         new EmbeddingCache(context, bus, embedder.dimensions(), settings.cachedVectors());
+    CacheEvents events = new CacheEvents(context, bus);
     IndexJob.Tools tools =
         new IndexJob.Tools(
             sources,
             new TextStage(chunker, embedder.modelId(), pools.reads(), settings.threads()),
             new EmbeddingStage(dispatcher, cache, pools.writes()),
+            events,
             embedder.modelId());
     Projects projects = new Projects(settings, pools.jobs(), tools);
     Ownership ownership =
@@ -78,7 +82,7 @@ final class IndexVerticle extends VerticleBase {
             ownership,
             sources,
             new Searches(embedder),
-            new CacheEvents(bus),
+            events,
             pools.searches(),
             pools.files());
     parts = new Parts(projects, ownership, pools);
@@ -97,12 +101,13 @@ final class IndexVerticle extends VerticleBase {
         .onSuccess(
             served -> {
               projects.all().forEach(project -> ownership.resume(project.project().id()));
-              ProgressEvents events = new ProgressEvents(bus, projects);
+              ProgressEvents progress = new ProgressEvents(bus, projects);
               vertx.setPeriodic(
                   TICK_MS,
                   tick -> {
-                    events.tick();
+                    progress.tick();
                     sayOwned(projects);
+                    projects.lookAtWatched();
                   });
             });
   }

@@ -1,5 +1,6 @@
 package dev.pilothouse.index.job;
 
+import dev.pilothouse.index.remote.RemoteSettings;
 import dev.pilothouse.index.vectors.RemoteVectors;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param folder for indexes, used by this node alone
  * @param roots the folders that may be indexed, at least one
  * @param maxFileBytes files larger than this are left out
+ * @param remotes which repositories of other machines may be cloned
  * @param threads files read at the same time, and searches
  * @param cachedVectors how vectors are written down in the cache
  * @param vectors where they are kept, or null for beside the texts
@@ -23,6 +25,7 @@ public record JobSettings(
     Path folder,
     List<Path> roots,
     long maxFileBytes,
+    RemoteSettings remotes,
     int threads,
     VectorCodec cachedVectors,
     @Nullable RemoteVectors vectors) {

@@ -77,7 +77,7 @@ final class LocalIndex {
 
   /** Takes on a project whose source was inspected and whose lease is this node's. */
   Future<ProjectStatus> create(IndexRequest request) {
-    return on(filePool, () -> projects.put(sources.resolve(request)))
+    return on(filePool, () -> projects.put(sources.resolve(request), request.watch()))
         .recover(
             cause ->
                 has(request.id())

@@ -4,12 +4,18 @@ import dev.pilothouse.contracts.Failure;
 import dev.pilothouse.contracts.FailureCode;
 import dev.pilothouse.contracts.FailureException;
 import dev.pilothouse.index.store.ProjectStore;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** A project that this node owns: its index, where it stands, and its job if there is one. */
 final class OwnedProject {
+  private static final System.Logger LOG = System.getLogger(OwnedProject.class.getName());
   private static final long MOST_WAIT_MS = 1_500;
+  private static final Duration LOOK_REST = Duration.ofSeconds(1);
+  private static final Duration REMOTE_REST = Duration.ofMinutes(1);
+  private static final Duration FAILED_REST = Duration.ofSeconds(30);
 
   private final ProjectStore store;
   private final Progress progress;
@@ -73,8 +79,30 @@ final class OwnedProject {
       progress.queued(wanted);
       submit(jobs, tools);
     } else if (progress.isAtRest()) {
-      // A check after a restart, which the caller now waits for.
+      // A check after a restart or of a watched project, which the caller now waits for.
       progress.queued(wanted);
+    } else {
+      progress.watched(wanted);
+    }
+  }
+
+  /**
+   * Looks whether the source of a watched project has changed, unless a job is under way or the
+   * last one ended a moment ago: looking takes a twentieth of the time at most.
+   */
+  synchronized void look(Executor jobs, IndexJob.Tools tools) {
+    IndexJob last = job;
+    Duration usual = project.isRemote() ? REMOTE_REST : LOOK_REST;
+    boolean due = last == null || last.restedFor(progress.hasFailed() ? FAILED_REST : usual);
+    if (!project.watched() || closed || !due) {
+      return;
+    }
+    try {
+      IndexJob next = new IndexJob(project, store, progress, tools);
+      jobs.execute(next);
+      job = next;
+    } catch (FailureException later) {
+      LOG.log(Level.DEBUG, "{0} is not looked at now: {1}", project.id(), later.getMessage());
     }
   }
 

@@ -5,8 +5,8 @@ import java.time.Duration;
 /**
  * Where a node's index does what blocks.
  *
- * @param jobs one at a time
- * @param reads files of the job that runs
+ * @param jobs so many at a time that one which embeds for long holds up none that reads
+ * @param reads files of the job that reads
  * @param writes of vectors, one at a time
  * @param files what requests have to do on disk
  * @param searches their own, so that nothing else holds them up
@@ -18,12 +18,14 @@ record Pools(
     BoundedPool files,
     BoundedPool searches) {
 
+  private static final int JOBS = 4;
+
   /**
    * @param threads files read at the same time, and searches
    */
   static Pools of(int threads) {
     return new Pools(
-        new BoundedPool("index jobs", 1, Projects.MOST_PROJECTS),
+        new BoundedPool("index jobs", JOBS, Projects.MOST_PROJECTS),
         new BoundedPool("reads", threads, threads * 2),
         new BoundedPool("vector writes", 1, 1_000),
         new BoundedPool("project requests", 2, 200),

@@ -55,6 +55,11 @@ final class Progress {
     }
   }
 
+  synchronized void watched(Project renewed) {
+    version++;
+    project = renewed;
+  }
+
   synchronized void queued(Project renewed) {
     version++;
     project = renewed;
@@ -80,9 +85,9 @@ final class Progress {
     skipped = Map.of();
   }
 
-  synchronized void read(int moreChunks) {
+  synchronized void read(int moreFiles, int moreChunks) {
     version++;
-    files++;
+    files += moreFiles;
     chunks += moreChunks;
   }
 
@@ -127,6 +132,9 @@ final class Progress {
 
   /** Everything is in place. */
   synchronized void ready(Manifest manifest) {
+    if (state == ProjectState.READY && !running) {
+      return;
+    }
     version++;
     take(manifest);
     textReady = true;
@@ -142,8 +150,15 @@ final class Progress {
 
   /** The job failed; what it has made stays searchable. */
   synchronized void failed(String why) {
+    if (state == ProjectState.FAILED && !running && why.equals(detail)) {
+      return;
+    }
     version++;
     end(ProjectState.FAILED, why);
+  }
+
+  synchronized boolean hasFailed() {
+    return state == ProjectState.FAILED;
   }
 
   synchronized boolean searchable() {
@@ -182,6 +197,7 @@ final class Progress {
         etaMs,
         (running ? now - beganAt : tookNanos) / 1_000_000,
         nodeId,
+        project.watched(),
         detail == null && state != ProjectState.FAILED ? remark : detail);
   }
 

@@ -1,5 +1,6 @@
 package dev.pilothouse.index.job;
 
+import dev.pilothouse.contracts.Failure;
 import dev.pilothouse.contracts.FailureCode;
 import dev.pilothouse.contracts.FailureException;
 import dev.pilothouse.contracts.index.ProjectStatus;
@@ -38,6 +39,9 @@ final class Projects {
   private final BoundedPool jobs;
   private final IndexJob.Tools tools;
   private final Map<String, OwnedProject> owned = new ConcurrentHashMap<>();
+
+  /** Forgotten, and what is kept of them still being removed. */
+  private final Set<String> leaving = ConcurrentHashMap.newKeySet();
 
   Projects(JobSettings settings, BoundedPool jobs, IndexJob.Tools tools) {
     this.folder = settings.folder();
@@ -82,10 +86,28 @@ final class Projects {
     }
   }
 
-  /** Takes a project on and has it indexed, or renews one that is there. */
-  synchronized ProjectStatus put(Project project) throws IOException {
-    OwnedProject present = owned.get(project.id());
+  /** Has those that are watched looked at, where it is time. */
+  void lookAtWatched() {
+    owned.values().forEach(project -> project.look(jobs, tools));
+  }
+
+  /**
+   * Takes a project on and has it indexed, or renews one that is there.
+   *
+   * @param watch whether it is to be watched; null leaves that as it is
+   */
+  synchronized ProjectStatus put(Project wanted, @Nullable Boolean watch) throws IOException {
+    OwnedProject present = owned.get(wanted.id());
+    boolean watched = watch == null ? present != null && present.project().watched() : watch;
+    Project project = wanted.watched(watched);
     if (present == null) {
+      if (leaving.contains(wanted.id())) {
+        throw new FailureException(
+            new Failure(
+                FailureCode.UNAVAILABLE,
+                "project " + wanted.id() + " is still being deleted; try again shortly",
+                1_000L));
+      }
       if (owned.size() >= MOST_PROJECTS) {
         throw new FailureException(
             FailureCode.OVERLOADED,
@@ -94,25 +116,47 @@ final class Projects {
       present = open(project);
       save();
     }
-    boolean sameRef = SourceCheck.sameRef(project.ref(), present.project().ref());
+    Project before = present.project();
     present.renew(project, jobs, tools);
-    if (!sameRef) {
+    if (!project.equals(before)) {
       save();
     }
     return present.progress().status();
   }
 
   /** Forgets a project and removes its index; returns whether there was one. */
-  synchronized boolean delete(String id) throws IOException {
-    OwnedProject project = owned.get(id);
+  boolean delete(String id) throws IOException {
+    OwnedProject project = forget(id);
     if (project == null) {
       return false;
     }
+    try {
+      remove(project.store(), id);
+    } finally {
+      leaving.remove(id);
+    }
+    synchronized (this) {
+      tools.sources().forget(project.project());
+    }
+    return true;
+  }
+
+  private synchronized @Nullable OwnedProject forget(String id) throws IOException {
+    OwnedProject project = owned.get(id);
+    if (project == null) {
+      return null;
+    }
     project.endJob();
     owned.remove(id);
+    leaving.add(id);
     save();
+    return project;
+  }
+
+  /** Without the lock, because a remote vector store may take its time. */
+  private static void remove(ProjectStore store, String id) throws IOException {
     try {
-      project.store().delete();
+      store.delete();
     } catch (VectorStoreException e) {
       LOG.log(
           Level.WARNING,
@@ -121,19 +165,24 @@ final class Projects {
           id,
           e.getMessage());
     }
-    return true;
   }
 
   /** Cancels all jobs and closes all indexes, within 2 s. */
   synchronized void close() {
     owned.values().forEach(OwnedProject::cancel);
+    if (vectors != null) {
+      // Ends the calls that jobs wait for; what was not sent is found missing by the next job.
+      vectors.close();
+    }
     if (!jobs.close(STOP_LIMIT)) {
       LOG.log(Level.WARNING, "a job did not stop in time; its index is left as it was committed");
       return;
     }
     for (OwnedProject project : owned.values()) {
       try {
-        project.store().commitVectors();
+        if (vectors == null) {
+          project.store().commitVectors();
+        }
         project.store().close();
       } catch (IOException e) {
         LOG.log(Level.WARNING, "project " + project.project().id() + " was not closed well", e);

@@ -1,27 +1,41 @@
 package dev.pilothouse.index.job;
 
+import dev.pilothouse.contracts.FailureCode;
+import dev.pilothouse.contracts.FailureException;
 import dev.pilothouse.index.chunk.Chunk;
 import dev.pilothouse.index.chunk.ChunkKey;
 import dev.pilothouse.index.chunk.Chunker;
+import dev.pilothouse.index.source.Fingerprint;
 import dev.pilothouse.index.source.SourceEntry;
 import dev.pilothouse.index.source.SourceFile;
+import dev.pilothouse.index.source.SourceRead;
 import dev.pilothouse.index.source.SourceTree;
+import dev.pilothouse.index.store.IndexedFile;
 import dev.pilothouse.index.store.Manifest;
 import dev.pilothouse.index.store.ProjectStore;
 import dev.pilothouse.index.store.TextWriter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The part of a job that reads files, cuts them and makes their text searchable. */
+/**
+ * The part of a job that reads files, cuts them and makes their text searchable. It reads what has
+ * changed since the last time, or everything where little would be left as it was.
+ */
 final class TextStage {
+  private static final long LOOK_MILLIS = 100;
+
   private final Chunker chunker;
   private final String modelId;
   private final BoundedPool readers;
   private final int parallel;
+  private final Semaphore oneProject = new Semaphore(1, true);
 
   /**
    * @param readers reads and cuts files beside the job's own thread
@@ -34,42 +48,102 @@ final class TextStage {
     this.parallel = parallel;
   }
 
-  /** Blocks until a new generation of the text is published. */
-  Manifest run(
+  /**
+   * What was published.
+   *
+   * @param changed the paths of files that are new, different or gone; none for a first index
+   */
+  record Published(Manifest manifest, List<String> changed) {}
+
+  /** What all readers of a run share. */
+  private record Run(
+      SourceTree tree, TextWriter writer, Progress progress, Cancellation cancellation) {}
+
+  /** Blocks until a new generation of the text is published; one project's after the other. */
+  Published run(
       SourceTree tree,
-      String fingerprint,
+      Fingerprint fingerprint,
       ProjectStore store,
       Progress progress,
       Cancellation cancellation)
       throws IOException {
-    try (TextWriter writer = store.beginTexts()) {
-      Counts counts = readAll(tree, writer, progress, cancellation);
-      Manifest described =
+    await(cancellation);
+    try {
+      return publish(tree, fingerprint, store, progress, cancellation);
+    } finally {
+      oneProject.release();
+    }
+  }
+
+  private void await(Cancellation cancellation) {
+    try {
+      while (!oneProject.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+        cancellation.check();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new FailureException(FailureCode.CANCELLED, "this node is stopping");
+    }
+  }
+
+  private Published publish(
+      SourceTree tree,
+      Fingerprint fingerprint,
+      ProjectStore store,
+      Progress progress,
+      Cancellation cancellation)
+      throws IOException {
+    Manifest present = store.manifest();
+    Map<String, IndexedFile> before = store.files();
+    FileChanges changes = FileChanges.between(before, tree);
+    boolean sameRules = present != null && present.rules().equals(fingerprint.rules());
+    boolean goOn = sameRules && !before.isEmpty() && changes.areFew();
+    try (TextWriter writer = goOn ? store.continueTexts(before) : store.beginTexts()) {
+      Run run = new Run(tree, writer, progress, cancellation);
+      if (goOn) {
+        keep(changes, run);
+      }
+      readAll(goOn ? changes.toRead() : tree.entries(), run);
+      store.publish(
+          writer,
           new Manifest(
               0,
-              fingerprint,
+              fingerprint.value(),
+              fingerprint.rules(),
               tree.revision(),
-              counts.files.get(),
-              counts.chunks.get(),
+              writer.indexed(),
+              writer.chunks(),
               tree.skipped().toMap(),
-              false);
-      store.publish(writer, described);
+              false));
     }
     Manifest published = store.manifest();
     if (published == null) {
       throw new IOException("the index was closed while it was written");
     }
-    return published;
+    return new Published(published, before.isEmpty() ? List.of() : changes.paths());
   }
 
-  private Counts readAll(
-      SourceTree tree, TextWriter writer, Progress progress, Cancellation cancellation)
-      throws IOException {
-    List<? extends SourceEntry> entries = tree.entries();
-    Counts counts = new Counts();
+  private static void keep(FileChanges changes, Run run) throws IOException {
+    for (String path : changes.removed()) {
+      run.writer().remove(path);
+    }
+    int files = 0;
+    int chunks = 0;
+    for (IndexedFile file : changes.unchanged().values()) {
+      if (file.skipped() != null) {
+        run.tree().leaveOutAgain(file.skipped());
+      } else {
+        files++;
+        chunks += file.chunks();
+      }
+    }
+    run.progress().read(files, chunks);
+  }
+
+  private void readAll(List<? extends SourceEntry> entries, Run run) throws IOException {
     AtomicInteger next = new AtomicInteger();
     List<CompletableFuture<Void>> helpers = new ArrayList<>();
-    for (int i = 0; i < parallel; i++) {
+    for (int i = 0; i < Math.min(parallel, entries.size()); i++) {
       helpers.add(
           readers.submit(
               () -> {
@@ -77,8 +151,8 @@ final class TextStage {
                   for (int at = next.getAndIncrement();
                       at < entries.size();
                       at = next.getAndIncrement()) {
-                    cancellation.check();
-                    read(tree, entries.get(at), writer, progress, counts);
+                    run.cancellation().check();
+                    read(entries.get(at), run);
                   }
                 } finally {
                   // One reader's end, if early, is all readers' end.
@@ -96,27 +170,20 @@ final class TextStage {
         case null, default -> throw e;
       }
     }
-    return counts;
   }
 
-  private void read(
-      SourceTree tree, SourceEntry entry, TextWriter writer, Progress progress, Counts counts)
-      throws IOException {
-    SourceFile file = tree.read(entry);
-    if (file == null) {
-      return;
+  private void read(SourceEntry entry, Run run) throws IOException {
+    SourceRead read = run.tree().read(entry);
+    switch (read) {
+      case SourceRead.LeftOut out ->
+          run.writer().leaveOut(entry.path(), out.blobHash(), out.reason().id());
+      case SourceFile file -> {
+        List<Chunk> chunks = chunker.chunk(file.path(), file.language(), file.text());
+        List<String> keys =
+            chunks.stream().map(chunk -> ChunkKey.of(modelId, chunk.embeddedText())).toList();
+        run.writer().put(file.path(), file.blobHash(), chunks, keys);
+        run.progress().read(1, chunks.size());
+      }
     }
-    List<Chunk> chunks = chunker.chunk(file.path(), file.language(), file.text());
-    List<String> keys =
-        chunks.stream().map(chunk -> ChunkKey.of(modelId, chunk.embeddedText())).toList();
-    writer.add(chunks, keys);
-    counts.files.incrementAndGet();
-    counts.chunks.addAndGet(chunks.size());
-    progress.read(chunks.size());
-  }
-
-  private static final class Counts {
-    final AtomicInteger files = new AtomicInteger();
-    final AtomicInteger chunks = new AtomicInteger();
   }
 }

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** What is left out by what it holds, and how bytes become text. */
 final class ContentRules {
 
+  /** Changes when files are judged or decoded differently. */
+  static final int VERSION = 1;
+
   /** The largest data or configuration file indexed, in bytes. */
   private static final int MAX_DATA_BYTES = 100 << 10;
 

@@ -12,6 +12,11 @@ public record Fingerprint(String content, int chunker, String model, String form
 
   /** One line that is equal when all parts are. */
   public String value() {
-    return content + ":" + chunker + ":" + model + ":" + format;
+    return content + ":" + rules();
+  }
+
+  /** The parts that say how files are read and cut, but not which. */
+  public String rules() {
+    return ContentRules.VERSION + ":" + chunker + ":" + model + ":" + format;
   }
 }

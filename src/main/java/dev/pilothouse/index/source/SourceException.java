@@ -26,7 +26,7 @@ public final class SourceException extends Exception {
     this.problem = problem;
   }
 
-  SourceException(Problem problem, String message, Throwable cause) {
+  public SourceException(Problem problem, String message, Throwable cause) {
     super(message, cause);
     this.problem = problem;
   }

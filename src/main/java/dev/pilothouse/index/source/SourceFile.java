@@ -10,4 +10,5 @@ import dev.pilothouse.syntax.Language;
  * @param text what it holds, decoded
  * @param blobHash the name Git gives to its bytes
  */
-public record SourceFile(String path, Language language, String text, String blobHash) {}
+public record SourceFile(String path, Language language, String text, String blobHash)
+    implements SourceRead {}

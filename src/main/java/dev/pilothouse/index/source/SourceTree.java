@@ -3,8 +3,12 @@ package dev.pilothouse.index.source;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +22,7 @@ public abstract sealed class SourceTree implements AutoCloseable permits FolderT
 
   final SkipCounts skipped;
   final int maxFileBytes;
+  private @Nullable Map<String, String> hashes;
 
   SourceTree(SkipCounts skipped, int maxFileBytes) {
     this.skipped = skipped;
@@ -56,19 +61,46 @@ public abstract sealed class SourceTree implements AutoCloseable permits FolderT
     return skipped;
   }
 
-  /** Reads a file; returns null, and counts why, when it turns out to be nothing to index. */
-  public final @Nullable SourceFile read(SourceEntry entry) {
+  /** Reads a file; one that turns out to be nothing to index is counted among those left out. */
+  public final SourceRead read(SourceEntry entry) {
     byte[] bytes = bytes(entry);
     if (bytes == null) {
-      skipped.add(SkipReason.UNREADABLE);
-      return null;
+      return leftOut(SkipReason.UNREADABLE, "");
     }
+    String hash = BlobHash.of(bytes);
     ContentRules.Verdict verdict = ContentRules.judge(entry.path(), bytes, maxFileBytes);
     if (verdict.reason() != null || verdict.language() == null) {
-      skipped.add(verdict.reason() == null ? SkipReason.UNKNOWN_TYPE : verdict.reason());
-      return null;
+      SkipReason reason = verdict.reason();
+      return leftOut(reason == null ? SkipReason.UNKNOWN_TYPE : reason, hash);
     }
-    return new SourceFile(entry.path(), verdict.language(), verdict.text(), BlobHash.of(bytes));
+    return new SourceFile(entry.path(), verdict.language(), verdict.text(), hash);
+  }
+
+  private SourceRead leftOut(SkipReason reason, String hash) {
+    skipped.add(reason);
+    return new SourceRead.LeftOut(reason, hash);
+  }
+
+  /** Counts a file as left out that was, by the reason's id, when it was read before. */
+  public final void leaveOutAgain(String reason) {
+    skipped.add(SkipReason.valueOf(reason.toUpperCase(Locale.ROOT)));
+  }
+
+  /** The Git name of a file's bytes when the tree was opened; empty if they could not be read. */
+  public final String hash(SourceEntry entry) {
+    return hashes().getOrDefault(entry.path(), "");
+  }
+
+  private synchronized Map<String, String> hashes() {
+    Map<String, String> known = hashes;
+    if (known == null) {
+      known = HashMap.newHashMap(entries().size());
+      for (SourceEntry entry : entries()) {
+        known.put(entry.path(), Objects.requireNonNullElse(blobHash(entry), ""));
+      }
+      hashes = known;
+    }
+    return known;
   }
 
   /** A digest of all paths, contents and the size limit; equal digests mean equal indexes. */
@@ -78,7 +110,7 @@ public abstract sealed class SourceTree implements AutoCloseable permits FolderT
     for (SourceEntry entry : entries()) {
       digest.update(entry.path().getBytes(StandardCharsets.UTF_8));
       digest.update((byte) 0);
-      digest.update(String.valueOf(blobHash(entry)).getBytes(StandardCharsets.US_ASCII));
+      digest.update(hash(entry).getBytes(StandardCharsets.US_ASCII));
       digest.update((byte) '\n');
     }
     return HexFormat.of().formatHex(digest.digest());

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Removes folders, and makes names for them. */
@@ -38,6 +39,31 @@ final class Folders {
     }
     for (Path other : others) {
       delete(other);
+    }
+  }
+
+  /**
+   * Makes a folder with the files of another, which are never changed in place: by links where the
+   * file system has them, else by copies.
+   *
+   * @param leftOut names of files that are not wanted there
+   */
+  static void link(Path from, Path to, Set<String> leftOut) throws IOException {
+    Files.createDirectories(to);
+    List<Path> files;
+    try (Stream<Path> children = Files.list(from)) {
+      files =
+          children
+              .filter(file -> Files.isRegularFile(file) && !leftOut.contains(name(file)))
+              .toList();
+    }
+    for (Path file : files) {
+      Path target = to.resolve(name(file));
+      try {
+        Files.createLink(target, file);
+      } catch (IOException | UnsupportedOperationException noLinks) {
+        Files.copy(file, target);
+      }
     }
   }
 

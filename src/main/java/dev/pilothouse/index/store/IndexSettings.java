@@ -41,6 +41,14 @@ final class IndexSettings {
         .setCommitOnClose(false);
   }
 
+  /** A writer that changes the texts of an earlier generation, and joins what has become small. */
+  static IndexWriterConfig changedTexts() {
+    return new IndexWriterConfig()
+        .setOpenMode(IndexWriterConfig.OpenMode.APPEND)
+        .setRAMBufferSizeMB(BUFFER_MB)
+        .setCommitOnClose(false);
+  }
+
   /** A writer of vectors, which goes on with what is there. */
   static IndexWriterConfig vectors() {
     ConcurrentMergeScheduler merges = new ConcurrentMergeScheduler();

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,13 +118,38 @@ public final class ProjectStore implements AutoCloseable {
     return manifest;
   }
 
-  /** Begins another generation of texts. */
-  public TextWriter beginTexts() throws IOException {
+  /** The files that the published texts were made from, by path; empty when there are none. */
+  public Map<String, IndexedFile> files() {
     Manifest now = manifest;
-    int generation = now == null ? 1 : now.generation() + 1;
-    Path target = folder.resolve("g" + generation);
-    Folders.delete(target);
-    return new TextWriter(target, generation);
+    return now == null ? Map.of() : FileTable.read(generation(now.generation()));
+  }
+
+  /** Begins another generation of texts from nothing. */
+  public TextWriter beginTexts() throws IOException {
+    int next = nextGeneration();
+    Folders.delete(generation(next));
+    return new TextWriter(generation(next), next, Map.of());
+  }
+
+  /**
+   * Begins another generation with the texts that are published.
+   *
+   * @param files what {@link #files} says, not empty
+   */
+  public TextWriter continueTexts(Map<String, IndexedFile> files) throws IOException {
+    int next = nextGeneration();
+    Folders.delete(generation(next));
+    Folders.link(generation(next - 1), generation(next), Set.of(FileTable.NAME, "write.lock"));
+    return new TextWriter(generation(next), next, files);
+  }
+
+  private int nextGeneration() {
+    Manifest now = manifest;
+    return now == null ? 1 : now.generation() + 1;
+  }
+
+  private Path generation(int number) {
+    return folder.resolve("g" + number);
   }
 
   /**
@@ -133,15 +159,7 @@ public final class ProjectStore implements AutoCloseable {
    */
   public void publish(TextWriter writer, Manifest described) throws IOException {
     writer.commit();
-    Manifest next =
-        new Manifest(
-            writer.generation(),
-            described.fingerprint(),
-            described.revision(),
-            described.files(),
-            described.chunks(),
-            described.skipped(),
-            described.complete());
+    Manifest next = described.at(writer.generation());
     TextIndex opened = openTexts(folder, next);
     manifestFile.write(next);
     TextIndex before = texts;

@@ -23,6 +23,7 @@ import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
 
 /** One committed generation of texts, open for searches by several threads. */
@@ -116,11 +117,23 @@ final class TextIndex {
     for (LeafReaderContext leaf : reader.leaves()) {
       Terms terms = leaf.reader().terms(Fields.KEY);
       TermsEnum each = terms == null ? TermsEnum.EMPTY : terms.iterator();
+      Bits live = leaf.reader().getLiveDocs();
       for (BytesRef key = each.next(); key != null; key = each.next()) {
-        keys.merge(key.utf8ToString(), each.docFreq(), Integer::sum);
+        int chunks = live == null ? each.docFreq() : count(each.postings(null, 0), live);
+        if (chunks > 0) {
+          keys.merge(key.utf8ToString(), chunks, Integer::sum);
+        }
       }
     }
     return keys;
+  }
+
+  private static int count(PostingsEnum postings, Bits live) throws IOException {
+    int count = 0;
+    while (postings.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+      count += live.get(postings.docID()) ? 1 : 0;
+    }
+    return count;
   }
 
   /** What the model reads of the chunks with these keys. */
@@ -144,10 +157,13 @@ final class TextIndex {
       if (postings == null) {
         continue;
       }
+      Bits live = leaf.reader().getLiveDocs();
       for (int doc = postings.nextDoc();
           doc != DocIdSetIterator.NO_MORE_DOCS && found.size() < most;
           doc = postings.nextDoc()) {
-        found.add(leaf.docBase + doc);
+        if (live == null || live.get(doc)) {
+          found.add(leaf.docBase + doc);
+        }
       }
     }
     return found;

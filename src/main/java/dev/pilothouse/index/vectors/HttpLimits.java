@@ -8,20 +8,20 @@ import java.time.Duration;
  * @param connect how long a connection may take
  * @param call how long one attempt may take, its whole reply read
  * @param attempts of one call, the first counted
- * @param search how long one attempt of a search may take; somebody waits for it
- * @param searchAttempts of one search
+ * @param brief how long one attempt of a call may take that somebody waits for, as for a search
+ * @param briefAttempts of one of those
  * @param firstPause the longest pause after the first attempt; it doubles with each
  * @param longestPause what it doubles up to
  * @param longestWait a store that asks for a longer pause than this is away
- * @param silence how long searches leave a store alone that did not answer one
+ * @param silence how long brief calls leave a store alone that did not answer one
  * @param replyBytes the longest reply that is read
  */
 record HttpLimits(
     Duration connect,
     Duration call,
     int attempts,
-    Duration search,
-    int searchAttempts,
+    Duration brief,
+    int briefAttempts,
     Duration firstPause,
     Duration longestPause,
     Duration longestWait,

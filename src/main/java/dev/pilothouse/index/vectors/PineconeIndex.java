@@ -46,7 +46,7 @@ final class PineconeIndex implements Backend {
 
   @Override
   public void check() throws VectorStoreException {
-    JsonNode index = http.send(StoreCall.post("/describe_index_stats", NOTHING).asSearch()).body();
+    JsonNode index = http.send(StoreCall.post("/describe_index_stats", NOTHING).brief()).body();
     JsonNode size = index.path("dimension");
     if (!size.isInt() && !size.isMissingNode()) {
       throw http.faults().notUnderstood("it does not describe an index");

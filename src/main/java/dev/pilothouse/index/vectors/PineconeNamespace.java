@@ -70,7 +70,7 @@ final class PineconeNamespace implements Namespace {
               }
               json.writeEndObject();
             });
-    StoreReply reply = http.send(StoreCall.post("/query", body).asSearch().expecting(404));
+    StoreReply reply = http.send(StoreCall.post("/query", body).brief().expecting(404));
     Map<String, Double> found = new LinkedHashMap<>();
     if (there(reply)) {
       for (JsonNode match : contents(reply, "matches")) {
@@ -119,7 +119,7 @@ final class PineconeNamespace implements Namespace {
 
   @Override
   public void clear() throws VectorStoreException {
-    there(http.send(StoreCall.delete("/namespaces/" + encoded(namespace)).expecting(404)));
+    there(http.send(StoreCall.delete("/namespaces/" + encoded(namespace)).brief().expecting(404)));
     log.restart();
   }
 

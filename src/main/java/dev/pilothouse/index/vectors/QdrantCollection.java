@@ -63,7 +63,7 @@ final class QdrantCollection {
    * @throws VectorStoreException if it is, but for other vectors
    */
   boolean check() throws VectorStoreException {
-    StoreReply found = http.send(StoreCall.get(path).expecting(404).asSearch());
+    StoreReply found = http.send(StoreCall.get(path).expecting(404).brief());
     if (!found.ok()) {
       return false;
     }

@@ -109,7 +109,7 @@ final class QdrantNamespace implements Namespace {
         }
       }
       if (!unwanted.isEmpty()) {
-        delete(JsonBody.of(json -> ids(json, unwanted)));
+        delete(JsonBody.of(json -> ids(json, unwanted)), false);
         removed += unwanted.size();
       }
       JsonNode next = page.body().at("/result/next_page_offset");
@@ -132,7 +132,8 @@ final class QdrantNamespace implements Namespace {
               json.writeStartObject();
               filter(json, null);
               json.writeEndObject();
-            }));
+            }),
+        true);
   }
 
   private void upsert(byte[] body) throws VectorStoreException {
@@ -146,8 +147,8 @@ final class QdrantNamespace implements Namespace {
     written(reply);
   }
 
-  private void delete(byte[] body) throws VectorStoreException {
-    StoreReply reply = post("/points/delete?wait=true", body, false);
+  private void delete(byte[] body, boolean brief) throws VectorStoreException {
+    StoreReply reply = post("/points/delete?wait=true", body, brief);
     if (reply.ok()) {
       written(reply);
     }
@@ -160,10 +161,10 @@ final class QdrantNamespace implements Namespace {
   }
 
   /** A collection that is not there is as good as an empty one. */
-  private StoreReply post(String operation, byte[] body, boolean search)
+  private StoreReply post(String operation, byte[] body, boolean brief)
       throws VectorStoreException {
     StoreCall call = StoreCall.post(collection.path(operation), body).expecting(404);
-    return http.send(search ? call.asSearch() : call);
+    return http.send(brief ? call.brief() : call);
   }
 
   private byte[] point(String key, float[] vector) {

@@ -8,15 +8,15 @@ final class StoreCall {
   private final String method;
   private final String path;
   private final byte @Nullable [] body;
-  private final boolean search;
+  private final boolean brief;
   private final int[] expected;
 
   private StoreCall(
-      String method, String path, byte @Nullable [] body, boolean search, int... expected) {
+      String method, String path, byte @Nullable [] body, boolean brief, int... expected) {
     this.method = method;
     this.path = path;
     this.body = body;
-    this.search = search;
+    this.brief = brief;
     this.expected = expected;
   }
 
@@ -37,7 +37,7 @@ final class StoreCall {
   }
 
   /** The same for somebody who waits: fewer attempts and less time for each. */
-  StoreCall asSearch() {
+  StoreCall brief() {
     return new StoreCall(method, path, body, true, expected);
   }
 
@@ -45,7 +45,7 @@ final class StoreCall {
   StoreCall expecting(int status) {
     int[] more = Arrays.copyOf(expected, expected.length + 1);
     more[expected.length] = status;
-    return new StoreCall(method, path, body, search, more);
+    return new StoreCall(method, path, body, brief, more);
   }
 
   String method() {
@@ -61,8 +61,8 @@ final class StoreCall {
     return body;
   }
 
-  boolean search() {
-    return search;
+  boolean isBrief() {
+    return brief;
   }
 
   boolean expects(int status) {

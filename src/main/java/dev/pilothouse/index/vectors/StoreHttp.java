@@ -36,7 +36,7 @@ final class StoreHttp implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile @Nullable Silence silence;
 
-  /** Why searches leave the store alone, and until when. */
+  /** Why brief calls leave the store alone, and until when. */
   private record Silence(VectorStoreException cause, long untilNanos) {}
 
   /**
@@ -65,10 +65,10 @@ final class StoreHttp implements AutoCloseable {
    * @return the answer, with status 200 or one that the call expects
    */
   StoreReply send(StoreCall call) throws VectorStoreException {
-    if (call.search()) {
+    if (call.isBrief()) {
       refuseInSilence();
     }
-    int attempts = call.search() ? limits.searchAttempts() : limits.attempts();
+    int attempts = call.isBrief() ? limits.briefAttempts() : limits.attempts();
     for (int attempt = 1; ; attempt++) {
       try {
         StoreReply reply = once(call);
@@ -77,9 +77,9 @@ final class StoreHttp implements AutoCloseable {
       } catch (VectorStoreException e) {
         Duration asked = e.retryAfter();
         boolean tooLong = asked != null && asked.compareTo(limits.longestWait()) > 0;
-        boolean last = attempt >= attempts || tooLong || (call.search() && asked != null);
+        boolean last = attempt >= attempts || tooLong || (call.isBrief() && asked != null);
         if (!e.retryable() || last) {
-          if (e.retryable() && call.search()) {
+          if (e.retryable() && call.isBrief()) {
             silence = new Silence(e, System.nanoTime() + limits.silence().toNanos());
           }
           throw e;
@@ -136,7 +136,7 @@ final class StoreHttp implements AutoCloseable {
   }
 
   private HttpResponse<byte[]> exchange(StoreCall call) throws VectorStoreException {
-    Duration limit = call.search() ? limits.search() : limits.call();
+    Duration limit = call.isBrief() ? limits.brief() : limits.call();
     CompletableFuture<HttpResponse<byte[]>> response;
     try {
       response =

@@ -46,7 +46,7 @@ public interface VectorStore extends AutoCloseable {
   /** Makes what was added and removed so far survive a crash. */
   void commit() throws IOException;
 
-  /** Removes every vector of this project and space. */
+  /** Removes every vector of this project and space; gives up soon where a store is away. */
   void clear() throws IOException;
 
   /** Lets go of what is held; what was not committed is lost. */

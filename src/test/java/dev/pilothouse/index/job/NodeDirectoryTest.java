@@ -44,7 +44,7 @@ class NodeDirectoryTest {
 
   private static OwnedProjects owned(String node, String id) {
     ProjectStatus status =
-        new Progress(new Project(id, "/src", null), node, System::nanoTime).status();
+        new Progress(new Project(id, "/src", null, false), node, System::nanoTime).status();
     return new OwnedProjects(node, List.of(status));
   }
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class ProgressTest {
-  private static final Project PROJECT = new Project("p", "/src", null);
+  private static final Project PROJECT = new Project("p", "/src", null, false);
 
   private final AtomicLong now = new AtomicLong(1_000_000_000L);
   private final Progress progress = new Progress(PROJECT, "node", now::get);
@@ -21,8 +21,8 @@ class ProgressTest {
     progress.queued(PROJECT);
     assertThat(progress.status().state()).isEqualTo(ProjectState.QUEUED);
     progress.reading();
-    progress.read(60);
-    progress.read(40);
+    progress.read(1, 60);
+    progress.read(1, 40);
     assertThat(progress.status().phase()).isEqualTo(ProjectPhase.READING);
     assertThat(progress.status().counts().files()).isEqualTo(2);
     assertThat(progress.status().textReady()).isFalse();
@@ -92,7 +92,7 @@ class ProgressTest {
   @Test
   void version_everyChange_grows() {
     long before = progress.version();
-    progress.read(1);
+    progress.read(1, 1);
     assertThat(progress.version()).isGreaterThan(before);
     assertThat(progress.version()).isEqualTo(progress.version());
   }
@@ -102,6 +102,6 @@ class ProgressTest {
   }
 
   private static Manifest manifest(boolean complete) {
-    return new Manifest(1, "f", "", 2, 100, Map.of("binary", 3), complete);
+    return new Manifest(1, "f", "rules", "", 2, 100, Map.of("binary", 3), complete);
   }
 }

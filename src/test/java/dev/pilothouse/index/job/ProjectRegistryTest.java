@@ -19,8 +19,8 @@ class ProjectRegistryTest {
 
   @Test
   void load_afterSave_givesTheSame() throws IOException {
-    Project plain = new Project("a", "/src/a", null);
-    Project atRef = new Project("b", "/src/b", "v1.0");
+    Project plain = new Project("a", "/src/a", null, true);
+    Project atRef = new Project("b", "/src/b", "v1.0", false);
     registry().save(List.of(atRef, plain));
     assertThat(registry().load()).containsExactly(plain, atRef);
     registry().save(List.of(plain));

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pilothouse.contracts.FailureCode;
 import dev.pilothouse.contracts.FailureException;
 import dev.pilothouse.contracts.index.IndexRequest;
+import dev.pilothouse.index.remote.Clones;
+import dev.pilothouse.index.remote.GitServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +25,9 @@ class SourceCheckTest {
   @BeforeEach
   void makeRoot() throws IOException {
     root = Files.createDirectory(folder.resolve("root")).toRealPath();
-    check = new SourceCheck(List.of(root), 1 << 20);
+    check =
+        new SourceCheck(
+            List.of(root), 1 << 20, new Clones(GitServer.none(folder.resolve("clones"))));
   }
 
   @Test
@@ -52,6 +56,15 @@ class SourceCheckTest {
     assertThatThrownBy(() -> check.inspect(empty)).hasMessageContaining("is empty");
     Files.writeString(root.resolve("empty/A.java"), "class A {}");
     assertThatCode(() -> check.inspect(empty)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void resolve_urlThatIsNotAllowed_saysHowToAllowIt() {
+    assertThatThrownBy(
+            () -> check.resolve(new IndexRequest("p", "https://git.example.org/team/r", null)))
+        .hasMessageContaining("index.remotes, which has none");
+    assertThatThrownBy(() -> check.resolve(new IndexRequest("p", "file:///etc", null)))
+        .hasMessageContaining("https:// URLs only");
   }
 
   private void assertRefused(Path source, String because) {

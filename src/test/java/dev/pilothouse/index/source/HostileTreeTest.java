@@ -60,9 +60,11 @@ class HostileTreeTest {
     for (String ref : Arrays.asList(null, "HEAD")) {
       try (SourceTree tree = SourceTree.open(roots, 500, root.toString(), ref);
           SourceTree all = SourceTree.open(roots, 700, root.toString(), ref)) {
-        assertThat(tree.entries().stream().filter(entry -> tree.read(entry) != null)).hasSize(1);
+        assertThat(tree.entries().stream().filter(entry -> tree.read(entry) instanceof SourceFile))
+            .hasSize(1);
         assertThat(tree.skipped().of(SkipReason.HUGE)).isEqualTo(1);
-        assertThat(all.entries().stream().filter(entry -> all.read(entry) != null)).hasSize(2);
+        assertThat(all.entries().stream().filter(entry -> all.read(entry) instanceof SourceFile))
+            .hasSize(2);
         assertThat(all.digest()).isNotEqualTo(tree.digest());
       }
     }
@@ -160,7 +162,9 @@ class HostileTreeTest {
         "# caf\u00e9 and more words\nname = 1\n".getBytes(StandardCharsets.ISO_8859_1));
     try (SourceTree tree = TestTrees.open(root)) {
       assertThat(
-              tree.entries().stream().map(tree::read).map(file -> file == null ? "" : file.text()))
+              tree.entries().stream()
+                  .map(tree::read)
+                  .map(read -> read instanceof SourceFile file ? file.text() : ""))
           .containsExactly(
               "# caf\uFFFD and more words\nname = 1\n", "name = 'é'\n", "name = 'é'\n");
     }
@@ -172,7 +176,7 @@ class HostileTreeTest {
     try (SourceTree tree = TestTrees.open(root)) {
       Stream<String> paths =
           tree.entries().stream()
-              .filter(entry -> tree.read(entry) != null)
+              .filter(entry -> tree.read(entry) instanceof SourceFile)
               .map(SourceEntry::path)
               .toList()
               .stream();

@@ -33,7 +33,7 @@ class SourceTreeTest {
     TestTrees.write(root, "x.log.py", "x = 1\n");
     try (SourceTree tree = TestTrees.open(root)) {
       assertThat(TestTrees.paths(tree)).containsExactly("new.go", "src/A.java");
-      SourceFile file = tree.read(tree.entries().get(1));
+      SourceFile file = (SourceFile) tree.read(tree.entries().get(1));
       assertThat(file).isNotNull();
       assertThat(file.text()).contains("changed");
       assertThat(file.language()).isEqualTo(Language.JAVA);
@@ -62,7 +62,7 @@ class SourceTreeTest {
     TestTrees.write(root, "a.py", "new = 1\n");
     AllowedRoots roots = new AllowedRoots(List.of(root));
     try (SourceTree tree = SourceTree.open(roots, TestTrees.MAX_BYTES, root.toString(), "HEAD")) {
-      SourceFile file = tree.read(tree.entries().getFirst());
+      SourceFile file = (SourceFile) tree.read(tree.entries().getFirst());
       assertThat(file).isNotNull();
       assertThat(file.text()).isEqualTo("old = 1\n");
     }

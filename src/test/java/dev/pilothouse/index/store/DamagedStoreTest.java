@@ -29,7 +29,9 @@ class DamagedStoreTest {
 
   @Test
   void everyDamagedTextFile_isNoticed() throws IOException {
-    for (Path file : files("g1")) {
+    // a damaged table of files costs a reading of all files, see ContinuedTextsTest
+    List<Path> lucene = files("g1").stream().filter(file -> !file.endsWith("files.table")).toList();
+    for (Path file : lucene) {
       byte[] whole = Files.readAllBytes(file);
       for (int at : new int[] {0, whole.length / 2, whole.length - 1}) {
         byte[] damaged = whole.clone();

@@ -97,7 +97,7 @@ class ProjectStoreTest {
     }
     try (ProjectStore store = StoreFixture.open(folder)) {
       assertThat(store.manifest())
-          .isEqualTo(new Manifest(1, "f1", "", 1, 3, Map.of("binary", 2), true));
+          .isEqualTo(new Manifest(1, "f1", "rules", "", 3, 3, Map.of("binary", 2), true));
     }
   }
 
@@ -124,7 +124,7 @@ class ProjectStoreTest {
     try (ProjectStore store = StoreFixture.open(folder)) {
       StoreFixture.publish(store, "f1", ALL);
       try (TextWriter writer = store.beginTexts()) {
-        writer.add(List.of(PARSER), List.of(StoreFixture.key(PARSER)));
+        StoreFixture.put(writer, List.of(PARSER));
       }
       assertThat(store.keys()).hasSize(3);
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Small indexes with made-up vectors. */
@@ -45,9 +46,34 @@ final class StoreFixture {
   static void publish(ProjectStore store, String fingerprint, List<Chunk> chunks)
       throws IOException {
     try (TextWriter writer = store.beginTexts()) {
-      writer.add(chunks, chunks.stream().map(StoreFixture::key).toList());
-      store.publish(
-          writer, new Manifest(0, fingerprint, "", 1, chunks.size(), Map.of("binary", 2), false));
+      put(writer, chunks);
+      publish(store, writer, fingerprint);
+    }
+  }
+
+  /** Publishes what a writer has. */
+  static void publish(ProjectStore store, TextWriter writer, String fingerprint)
+      throws IOException {
+    store.publish(
+        writer,
+        new Manifest(
+            0,
+            fingerprint,
+            "rules",
+            "",
+            writer.indexed(),
+            writer.chunks(),
+            Map.of("binary", 2),
+            false));
+  }
+
+  /** Puts chunks in, each file's together. */
+  static void put(TextWriter writer, List<Chunk> chunks) throws IOException {
+    Map<String, List<Chunk>> byPath =
+        chunks.stream().collect(Collectors.groupingBy(Chunk::path, Collectors.toList()));
+    for (Map.Entry<String, List<Chunk>> file : byPath.entrySet()) {
+      List<String> keys = file.getValue().stream().map(StoreFixture::key).toList();
+      writer.put(file.getKey(), "hash of " + keys, file.getValue(), keys);
     }
   }
 

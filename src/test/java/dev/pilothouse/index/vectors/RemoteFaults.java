@@ -245,7 +245,7 @@ abstract class RemoteFaults {
     assertThat(failure(() -> store.nearest(TestVectors.axis(0), 1, null)).problem())
         .isEqualTo(Problem.UNAVAILABLE);
     long asked = server.count(this::isQuery);
-    assertThat(asked).isEqualTo(RemoteConformance.LIMITS.searchAttempts());
+    assertThat(asked).isEqualTo(RemoteConformance.LIMITS.briefAttempts());
     assertThat(failure(() -> store.nearest(TestVectors.axis(0), 1, null)))
         .hasMessageContaining("restarting");
     assertThat(server.count(this::isQuery)).isEqualTo(asked);
