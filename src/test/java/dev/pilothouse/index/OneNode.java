@@ -6,6 +6,7 @@ import dev.pilothouse.contracts.index.SearchHit;
 import dev.pilothouse.contracts.index.SearchReply;
 import dev.pilothouse.index.remote.GitServer;
 import dev.pilothouse.index.remote.RemoteSettings;
+import dev.pilothouse.index.vectors.VectorsSettings;
 import dev.pilothouse.redis.EmbeddedRedis;
 import dev.pilothouse.redis.EmbeddedRedisSettings;
 import java.io.IOException;
@@ -48,6 +49,14 @@ abstract class OneNode {
   /** Starts a node that may clone. */
   TestNode start(boolean lanes, RemoteSettings remotes) {
     TestNode started = TestNode.start(new TestNode.Spec(redis.url(), data(), root, lanes, remotes));
+    node = started;
+    return started;
+  }
+
+  /** Starts a node that keeps its vectors elsewhere. */
+  TestNode start(VectorsSettings vectors) {
+    TestNode started =
+        TestNode.start(new TestNode.Spec(redis.url(), data(), root, true, vectors));
     node = started;
     return started;
   }

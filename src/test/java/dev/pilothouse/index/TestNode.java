@@ -34,10 +34,26 @@ final class TestNode implements AutoCloseable {
   static final Duration LONG = Duration.ofSeconds(90);
 
   /** What a test's node is made of. */
-  record Spec(String redisUrl, Path data, Path root, boolean lanes, RemoteSettings remotes) {
-    /** Clones nothing. */
+  record Spec(
+      String redisUrl,
+      Path data,
+      Path root,
+      boolean lanes,
+      RemoteSettings remotes,
+      VectorsSettings vectors) {
+    /** Clones nothing and keeps its own vectors. */
     Spec(String redisUrl, Path data, Path root, boolean lanes) {
       this(redisUrl, data, root, lanes, GitServer.none(data.resolve("clones")));
+    }
+
+    /** Keeps its own vectors. */
+    Spec(String redisUrl, Path data, Path root, boolean lanes, RemoteSettings remotes) {
+      this(redisUrl, data, root, lanes, remotes, VectorsSettings.embedded());
+    }
+
+    /** Clones nothing. */
+    Spec(String redisUrl, Path data, Path root, boolean lanes, VectorsSettings vectors) {
+      this(redisUrl, data, root, lanes, GitServer.none(data.resolve("clones")), vectors);
     }
   }
 
@@ -81,7 +97,7 @@ final class TestNode implements AutoCloseable {
                 0,
                 Duration.ofSeconds(10),
                 false,
-                VectorsSettings.embedded()),
+                spec.vectors()),
             bus,
             redis);
     Await.result(module.start(vertx));

@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * The part of Pinecone's data plane that is used, in memory. Like the real one it shows what was
  * written some reads later, and tells by log sequence numbers how far it is.
  */
-final class PineconeStub implements StubServer.Api {
+public final class PineconeStub implements StubServer.Api {
   private static final JsonMapper JSON = new JsonMapper();
   private static final int MOST_BYTES = 2_000_000;
   private static final int MOST_RECORDS = 1_000;
@@ -37,13 +37,13 @@ final class PineconeStub implements StubServer.Api {
   private volatile String metric = "cosine";
   private volatile int lag;
 
-  PineconeStub(String key, int dimension) {
+  public PineconeStub(String key, int dimension) {
     this.key = key;
     this.dimension = dimension;
   }
 
   /** Shows writes only after so many reads. */
-  void lagBy(int reads) {
+  public void lagBy(int reads) {
     lag = reads;
   }
 
@@ -53,7 +53,7 @@ final class PineconeStub implements StubServer.Api {
   }
 
   /** As an operator does who deletes all namespaces. */
-  void removeAll() {
+  public void removeAll() {
     spaces.clear();
   }
 
@@ -209,7 +209,7 @@ final class PineconeStub implements StubServer.Api {
     return false;
   }
 
-  static Answer failed(int status, String message) {
+  public static Answer failed(int status, String message) {
     return new Answer(status, JSON.createObjectNode().put("code", 3).put("message", message));
   }
 }

@@ -13,17 +13,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
 /** The part of Qdrant's API that is used, in memory. */
-final class QdrantStub implements StubServer.Api {
+public final class QdrantStub implements StubServer.Api {
   private static final JsonMapper JSON = new JsonMapper();
 
   private static final class Held {
     final JsonNode vectors;
-    final Map<String, JsonNode> points = new TreeMap<>();
+    final Map<String, JsonNode> points = new ConcurrentSkipListMap<>();
     final Set<String> indexed = new HashSet<>();
 
     Held(JsonNode vectors) {
@@ -35,12 +35,12 @@ final class QdrantStub implements StubServer.Api {
   private final @Nullable String key;
   private volatile int mostBytes = 32 << 20;
 
-  QdrantStub(@Nullable String key) {
+  public QdrantStub(@Nullable String key) {
     this.key = key;
   }
 
   /** As an operator does who removes all collections. */
-  void removeAll() {
+  public void removeAll() {
     collections.clear();
   }
 
@@ -53,6 +53,11 @@ final class QdrantStub implements StubServer.Api {
   /** Refuses larger requests from now on, as a proxy may. */
   void takeAtMost(int bytes) {
     mostBytes = bytes;
+  }
+
+  /** How many points there are in all collections. */
+  public int points() {
+    return collections.values().stream().mapToInt(held -> held.points.size()).sum();
   }
 
   Collection<String> names() {
@@ -226,7 +231,7 @@ final class QdrantStub implements StubServer.Api {
     return new Answer(200, body);
   }
 
-  static Answer failed(int status, String error) {
+  public static Answer failed(int status, String error) {
     ObjectNode body = JSON.createObjectNode().put("time", 0.001);
     body.putObject("status").put("error", error);
     return new Answer(status, body);

@@ -27,14 +27,14 @@ import org.jspecify.annotations.Nullable;
  * and every JSON reply is held against the published description; what does not fit is kept for the
  * test to see.
  */
-final class StubServer implements AutoCloseable {
+public final class StubServer implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
 
   /**
    * @param headers by lower-case name
    * @param bytes length of the body
    */
-  record Request(
+  public record Request(
       String method,
       String path,
       Map<String, List<String>> query,
@@ -51,19 +51,19 @@ final class StubServer implements AutoCloseable {
     }
   }
 
-  record Answer(int status, JsonNode body, Map<String, String> headers) {
+  public record Answer(int status, JsonNode body, Map<String, String> headers) {
     Answer(int status, JsonNode body) {
       this(status, body, Map.of());
     }
   }
 
   /** Answers requests; on one event loop. */
-  interface Api {
+  public interface Api {
     Answer answer(Request request);
   }
 
   /** Does something else than the API would with a request. */
-  interface Misdeed {
+  public interface Misdeed {
     void to(HttpServerRequest request);
   }
 
@@ -77,7 +77,7 @@ final class StubServer implements AutoCloseable {
   private final List<Request> requests = new CopyOnWriteArrayList<>();
   private final List<String> violations = new CopyOnWriteArrayList<>();
 
-  StubServer(Api api, String specFile) throws IOException {
+  public StubServer(Api api, String specFile) throws IOException {
     this.api = api;
     this.spec = Spec.find(specFile);
     this.server =
@@ -88,22 +88,22 @@ final class StubServer implements AutoCloseable {
                 .listen(0, "127.0.0.1"));
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + server.actualPort();
   }
 
   /** The next so many requests that fit get this answer. */
-  void script(Predicate<Request> on, int times, Answer says) {
+  public void script(Predicate<Request> on, int times, Answer says) {
     scripts.add(new Script(on, new int[] {times}, says, request -> {}));
   }
 
   /** The next so many requests that fit have this done to them. */
-  void script(Predicate<Request> on, int times, Misdeed does) {
+  public void script(Predicate<Request> on, int times, Misdeed does) {
     scripts.add(new Script(on, new int[] {times}, null, does));
   }
 
   /** Ends what was scripted. */
-  void behave() {
+  public void behave() {
     scripts.clear();
   }
 
@@ -111,11 +111,11 @@ final class StubServer implements AutoCloseable {
     return List.copyOf(requests);
   }
 
-  long count(Predicate<Request> which) {
+  public long count(Predicate<Request> which) {
     return requests.stream().filter(which).count();
   }
 
-  List<String> violations() {
+  public List<String> violations() {
     return List.copyOf(violations);
   }
 
