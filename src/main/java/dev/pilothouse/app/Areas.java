@@ -217,10 +217,7 @@ final class Areas {
   private VectorsSettings vectors() {
     IndexConfig index = config.index();
     return new VectorsSettings(
-        index.vectors(),
-        index.vectorsUrl(),
-        index.vectorsKey(),
-        config.cluster().name());
+        index.vectors(), index.vectorsUrl(), index.vectorsKey(), config.cluster().name());
   }
 
   private SandboxSettings sandbox() {

@@ -34,8 +34,7 @@ public record IndexConfig(
     @Setting(doc = "The largest clone, on disk.", value = "2gb") DataSize remoteSize,
     @Setting(doc = "How long such a host may be silent.", value = "30s") Duration remoteTimeout,
     @Setting(
-            doc =
-                "Who keeps vectors: embedded (this node, beside the texts), qdrant or pinecone.",
+            doc = "Who keeps vectors: embedded (this node, beside the texts), qdrant or pinecone.",
             value = "embedded")
         VectorsKeeper vectors,
     @Setting(

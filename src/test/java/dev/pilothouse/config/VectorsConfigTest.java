@@ -34,7 +34,9 @@ final class VectorsConfigTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "http://127.0.0.1:6333", "http://localhost:6333/", "https://qdrant.example.org/behind/it"
+        "http://127.0.0.1:6333",
+        "http://localhost:6333/",
+        "https://qdrant.example.org/behind/it"
       })
   void url_good_isTaken(String url) throws ConfigException {
     assertThat(load(values("qdrant", url, "k")).vectorsUrl()).isEqualTo(url);

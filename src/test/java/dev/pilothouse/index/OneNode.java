@@ -55,8 +55,7 @@ abstract class OneNode {
 
   /** Starts a node that keeps its vectors elsewhere. */
   TestNode start(VectorsSettings vectors) {
-    TestNode started =
-        TestNode.start(new TestNode.Spec(redis.url(), data(), root, true, vectors));
+    TestNode started = TestNode.start(new TestNode.Spec(redis.url(), data(), root, true, vectors));
     node = started;
     return started;
   }

@@ -18,10 +18,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.jspecify.annotations.Nullable;
 
 /** A node with the real model, which keeps vectors in stubs of Qdrant and Pinecone. */
 @Timeout(180)
@@ -69,8 +69,7 @@ final class VectorStoresIT extends OneNode {
     server = new StubServer(pinecone, "pinecone-data-2025-10.yaml");
     TestNode node =
         start(
-            new VectorsSettings(
-                VectorsKeeper.PINECONE, server.url(), new Secret(KEY), "cluster"));
+            new VectorsSettings(VectorsKeeper.PINECONE, server.url(), new Secret(KEY), "cluster"));
     node.index("shop", TestSources.repository(root.resolve("shop")));
     node.awaitReady("shop");
     found(node);

@@ -20,10 +20,34 @@ final class SchemaCheck {
   /** What says nothing about validity, or is looked at together with another keyword. */
   private static final Set<String> KNOWN =
       Set.of(
-          "$ref", "type", "properties", "required", "additionalProperties", "items", "enum",
-          "anyOf", "oneOf", "allOf", "nullable", "minimum", "maximum", "minLength", "maxLength",
-          "minItems", "maxItems", "uniqueItems", "pattern", "format", "description", "title",
-          "example", "examples", "default", "deprecated", "x-enum", "discriminator");
+          "$ref",
+          "type",
+          "properties",
+          "required",
+          "additionalProperties",
+          "items",
+          "enum",
+          "anyOf",
+          "oneOf",
+          "allOf",
+          "nullable",
+          "minimum",
+          "maximum",
+          "minLength",
+          "maxLength",
+          "minItems",
+          "maxItems",
+          "uniqueItems",
+          "pattern",
+          "format",
+          "description",
+          "title",
+          "example",
+          "examples",
+          "default",
+          "deprecated",
+          "x-enum",
+          "discriminator");
 
   private final JsonNode root;
 
@@ -120,7 +144,8 @@ final class SchemaCheck {
     JsonNode properties = schema.path("properties");
     JsonNode others = schema.path("additionalProperties");
     for (JsonNode required : schema.path("required")) {
-      require(value.has(required.asText()), where + "." + required.asText() + " is missing", faults);
+      require(
+          value.has(required.asText()), where + "." + required.asText() + " is missing", faults);
     }
     for (Map.Entry<String, JsonNode> field : value.properties()) {
       String name = where + "." + field.getKey();

@@ -44,7 +44,8 @@ final class Ranking {
     }
     if (vectors != null && query.vector() != null) {
       Map<Integer, Double> near = new LinkedHashMap<>();
-      for (Map.Entry<String, Double> key : vectors.nearest(query.vector(), fetch, null).entrySet()) {
+      for (Map.Entry<String, Double> key :
+          vectors.nearest(query.vector(), fetch, null).entrySet()) {
         for (int document : texts.withKey(key.getKey())) {
           near.put(document, key.getValue());
         }

@@ -49,8 +49,7 @@ final class Faults {
               cause);
       case HttpConnectTimeoutException late -> away("no connection in time", cause);
       case ConnectException refused -> away("no connection", cause);
-      case TimeoutException late ->
-          away("no answer within " + limit.toMillis() + " ms", cause);
+      case TimeoutException late -> away("no answer within " + limit.toMillis() + " ms", cause);
       case IOException broken -> away("the connection broke", cause);
       default -> away(cause.getClass().getSimpleName(), cause);
     };

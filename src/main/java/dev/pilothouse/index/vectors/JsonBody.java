@@ -36,8 +36,7 @@ final class JsonBody {
     json.writeEndArray();
   }
 
-  static void texts(JsonGenerator json, String field, Collection<String> texts)
-      throws IOException {
+  static void texts(JsonGenerator json, String field, Collection<String> texts) throws IOException {
     json.writeArrayFieldStart(field);
     for (String text : texts) {
       json.writeString(text);

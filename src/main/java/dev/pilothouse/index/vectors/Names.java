@@ -29,8 +29,8 @@ final class Names {
   /** A UUID that stands for these parts. */
   static String uuid(String... parts) {
     ByteBuffer hash = ByteBuffer.wrap(hash(parts));
-    long high = hash.getLong() & ~0xF000L | 0x8000L;
-    long low = hash.getLong() & 0x3FFFFFFFFFFFFFFFL | 0x8000000000000000L;
+    long high = (hash.getLong() & ~0xF000L) | 0x8000L;
+    long low = (hash.getLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L;
     return new UUID(high, low).toString();
   }
 

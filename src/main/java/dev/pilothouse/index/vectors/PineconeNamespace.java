@@ -52,8 +52,8 @@ final class PineconeNamespace implements Namespace {
   }
 
   @Override
-  public Map<String, Double> nearest(
-      float[] vector, int most, @Nullable Collection<String> among) throws VectorStoreException {
+  public Map<String, Double> nearest(float[] vector, int most, @Nullable Collection<String> among)
+      throws VectorStoreException {
     byte[] body =
         JsonBody.of(
             json -> {

@@ -71,7 +71,10 @@ final class QdrantCollection {
     if (vectors.path("size").asInt(-1) != dimensions) {
       throw wrong(
           Problem.DIMENSIONS,
-          "is for vectors of " + vectors.path("size").asText("unknown") + " dimensions, not " + dimensions);
+          "is for vectors of "
+              + vectors.path("size").asText("unknown")
+              + " dimensions, not "
+              + dimensions);
     }
     String distance = vectors.path("distance").asText("unknown");
     if (!distance.equals(COSINE)) {

@@ -43,8 +43,8 @@ final class QdrantNamespace implements Namespace {
   }
 
   @Override
-  public Map<String, Double> nearest(
-      float[] vector, int most, @Nullable Collection<String> among) throws VectorStoreException {
+  public Map<String, Double> nearest(float[] vector, int most, @Nullable Collection<String> among)
+      throws VectorStoreException {
     byte[] body =
         JsonBody.of(
             json -> {
@@ -53,9 +53,7 @@ final class QdrantNamespace implements Namespace {
               filter(json, among);
               json.writeNumberField("limit", most);
               JsonBody.texts(
-                  json,
-                  "with_payload",
-                  List.of(QdrantCollection.KEY, QdrantCollection.PROJECT));
+                  json, "with_payload", List.of(QdrantCollection.KEY, QdrantCollection.PROJECT));
               json.writeEndObject();
             });
     StoreReply reply = post("/points/query", body, true);

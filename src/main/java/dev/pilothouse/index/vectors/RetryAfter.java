@@ -19,8 +19,7 @@ final class RetryAfter {
       return Duration.ofSeconds(Long.parseLong(value));
     }
     try {
-      Instant until =
-          ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+      Instant until = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
       return until.isAfter(now) ? Duration.between(now, until) : Duration.ZERO;
     } catch (DateTimeParseException e) {
       return null;

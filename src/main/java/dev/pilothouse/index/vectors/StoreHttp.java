@@ -93,7 +93,8 @@ final class StoreHttp implements AutoCloseable {
   void pause(int attempt, @Nullable Duration asked) throws VectorStoreException {
     long doubled = limits.firstPause().toMillis() << Math.min(attempt - 1, 20);
     long most = Math.max(1, Math.min(doubled, limits.longestPause().toMillis()));
-    long millis = ThreadLocalRandom.current().nextLong(most) + (asked == null ? 0 : asked.toMillis());
+    long millis =
+        ThreadLocalRandom.current().nextLong(most) + (asked == null ? 0 : asked.toMillis());
     try {
       if (closed.await(millis, TimeUnit.MILLISECONDS)) {
         throw stopping();
@@ -127,7 +128,9 @@ final class StoreHttp implements AutoCloseable {
     JsonNode body = parse(response.body());
     if (!call.expects(response.statusCode())) {
       throw faults.answered(
-          response.statusCode(), body == null ? MissingNode.getInstance() : body, response.headers());
+          response.statusCode(),
+          body == null ? MissingNode.getInstance() : body,
+          response.headers());
     }
     if (body == null) {
       throw faults.notUnderstood("its answer is not JSON");
@@ -139,8 +142,7 @@ final class StoreHttp implements AutoCloseable {
     Duration limit = call.isBrief() ? limits.brief() : limits.call();
     CompletableFuture<HttpResponse<byte[]>> response;
     try {
-      response =
-          client.sendAsync(request(call), head -> new BoundedBody(limits.replyBytes()));
+      response = client.sendAsync(request(call), head -> new BoundedBody(limits.replyBytes()));
     } catch (IllegalStateException e) {
       // So the client speaks once it is closed.
       throw stopping();

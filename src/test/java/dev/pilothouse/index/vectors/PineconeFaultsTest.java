@@ -9,7 +9,9 @@ import java.io.IOException;
 final class PineconeFaultsTest extends RemoteFaults {
   @Override
   StubServer start() throws IOException {
-    return new StubServer(new PineconeStub(RemoteConformance.KEY, TestVectors.DIMENSIONS), "pinecone-data-2025-10.yaml");
+    return new StubServer(
+        new PineconeStub(RemoteConformance.KEY, TestVectors.DIMENSIONS),
+        "pinecone-data-2025-10.yaml");
   }
 
   @Override

@@ -125,8 +125,7 @@ public final class PineconeStub implements StubServer.Api {
   private Answer written(Space space, ObjectNode body) {
     space.written++;
     space.readsUntilShown = lag;
-    return new Answer(
-        200, body, Map.of("x-pinecone-request-lsn", String.valueOf(space.written)));
+    return new Answer(200, body, Map.of("x-pinecone-request-lsn", String.valueOf(space.written)));
   }
 
   private Answer query(String name, JsonNode body) {
@@ -145,7 +144,8 @@ public final class PineconeStub implements StubServer.Api {
     for (JsonNode record : space.shown.values()) {
       if (only.isMissingNode() || contains(only, record.at("/metadata/key"))) {
         ObjectNode each = JSON.createObjectNode().put("id", record.path("id").asText());
-        scored.add(each.put("score", TestVectors.cosine(body.path("vector"), record.path("values"))));
+        scored.add(
+            each.put("score", TestVectors.cosine(body.path("vector"), record.path("values"))));
       }
     }
     scored.sort(Comparator.comparingDouble(each -> -each.path("score").asDouble()));

@@ -202,10 +202,18 @@ public final class QdrantStub implements StubServer.Api {
     info.put("segments_count", 1).put("points_count", held.points.size());
     ObjectNode config = info.putObject("config");
     config.putObject("params").set("vectors", held.vectors);
-    config.putObject("hnsw_config").put("m", 0).put("ef_construct", 100).put("full_scan_threshold", 10_000);
-    config.putObject("optimizer_config").put("default_segment_number", 0).put("flush_interval_sec", 5);
+    config
+        .putObject("hnsw_config")
+        .put("m", 0)
+        .put("ef_construct", 100)
+        .put("full_scan_threshold", 10_000);
+    config
+        .putObject("optimizer_config")
+        .put("default_segment_number", 0)
+        .put("flush_interval_sec", 5);
     ObjectNode schema = info.putObject("payload_schema");
-    held.indexed.forEach(field -> schema.putObject(field).put("data_type", "keyword").put("points", 0));
+    held.indexed.forEach(
+        field -> schema.putObject(field).put("data_type", "keyword").put("points", 0));
     return info;
   }
 

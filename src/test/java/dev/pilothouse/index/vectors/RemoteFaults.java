@@ -106,8 +106,7 @@ abstract class RemoteFaults {
   @Test
   void write_retryAfter_isWaitedFor() throws IOException {
     Answer busy = failed(429, "slow down");
-    server.script(
-        this::isUpsert, 1, new Answer(429, busy.body(), Map.of("retry-after", "1")));
+    server.script(this::isUpsert, 1, new Answer(429, busy.body(), Map.of("retry-after", "1")));
     long began = System.nanoTime();
     write("k");
     assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofSeconds(1));
@@ -116,8 +115,7 @@ abstract class RemoteFaults {
   @Test
   void write_retryAfterTooLong_isAwayAtOnce() {
     Answer busy = failed(429, "quota used up");
-    server.script(
-        this::isUpsert, 1, new Answer(429, busy.body(), Map.of("retry-after", "3600")));
+    server.script(this::isUpsert, 1, new Answer(429, busy.body(), Map.of("retry-after", "3600")));
     VectorStoreException failure = failure(() -> write("k"));
     assertThat(failure.problem()).isEqualTo(Problem.UNAVAILABLE);
     assertThat(failure).hasMessageContaining("too busy (429): quota used up");
@@ -189,16 +187,13 @@ abstract class RemoteFaults {
   @Test
   void reply_connectionDropped_isRepeatedAndThenAway() {
     server.script(request -> true, 1_000, http -> http.connection().close());
-    assertThat(failure(() -> store.missing(List.of("k"))).problem())
-        .isEqualTo(Problem.UNAVAILABLE);
+    assertThat(failure(() -> store.missing(List.of("k"))).problem()).isEqualTo(Problem.UNAVAILABLE);
   }
 
   @Test
   void reply_oversized_isDropped() {
     server.script(
-        request -> true,
-        1_000,
-        http -> http.response().end(Buffer.buffer(" ".repeat(5 << 20))));
+        request -> true, 1_000, http -> http.response().end(Buffer.buffer(" ".repeat(5 << 20))));
     VectorStoreException failure = failure(() -> store.missing(List.of("k")));
     assertThat(failure.problem()).isEqualTo(Problem.BAD_REPLY);
     assertThat(failure).hasMessageContaining("longer than 4194304 bytes");

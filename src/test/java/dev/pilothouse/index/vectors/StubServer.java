@@ -131,9 +131,12 @@ public final class StubServer implements AutoCloseable {
   private void handle(HttpServerRequest http, Buffer body) {
     Map<String, List<String>> query = new HashMap<>();
     http.params()
-        .forEach(each -> query.computeIfAbsent(each.getKey(), n -> new ArrayList<>()).add(each.getValue()));
+        .forEach(
+            each ->
+                query.computeIfAbsent(each.getKey(), n -> new ArrayList<>()).add(each.getValue()));
     Map<String, String> headers = new HashMap<>();
-    http.headers().forEach(each -> headers.put(each.getKey().toLowerCase(Locale.ROOT), each.getValue()));
+    http.headers()
+        .forEach(each -> headers.put(each.getKey().toLowerCase(Locale.ROOT), each.getValue()));
     JsonNode json = null;
     try {
       json = body.length() == 0 ? null : JSON.readTree(body.getBytes());
