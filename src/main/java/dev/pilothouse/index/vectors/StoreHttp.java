@@ -34,10 +34,7 @@ final class StoreHttp implements AutoCloseable {
   private final HttpLimits limits;
   private final HttpClient client;
   private final CountDownLatch closed = new CountDownLatch(1);
-  private volatile @Nullable Silence silence;
-
-  /** Why brief calls leave the store alone, and until when. */
-  private record Silence(VectorStoreException cause, long untilNanos) {}
+  private final Silence silence = new Silence();
 
   /**
    * @param headers sent with every request, the key among them
@@ -65,22 +62,22 @@ final class StoreHttp implements AutoCloseable {
    * @return the answer, with status 200 or one that the call expects
    */
   StoreReply send(StoreCall call) throws VectorStoreException {
-    if (call.isBrief()) {
-      refuseInSilence();
-    }
+    silence.keep(call.isBrief());
     int attempts = call.isBrief() ? limits.briefAttempts() : limits.attempts();
     for (int attempt = 1; ; attempt++) {
       try {
         StoreReply reply = once(call);
-        silence = null;
+        silence.end();
         return reply;
       } catch (VectorStoreException e) {
         Duration asked = e.retryAfter();
         boolean tooLong = asked != null && asked.compareTo(limits.longestWait()) > 0;
         boolean last = attempt >= attempts || tooLong || (call.isBrief() && asked != null);
         if (!e.retryable() || last) {
-          if (e.retryable() && call.isBrief()) {
-            silence = new Silence(e, System.nanoTime() + limits.silence().toNanos());
+          if (asked != null && tooLong) {
+            silence.begin(e, asked, true);
+          } else if (e.retryable() && call.isBrief()) {
+            silence.begin(e, limits.silence(), false);
           }
           throw e;
         }
@@ -110,14 +107,6 @@ final class StoreHttp implements AutoCloseable {
   public void close() {
     closed.countDown();
     client.shutdownNow();
-  }
-
-  private void refuseInSilence() throws VectorStoreException {
-    Silence now = silence;
-    if (now != null && now.untilNanos() - System.nanoTime() > 0) {
-      throw new VectorStoreException(
-          Problem.UNAVAILABLE, String.valueOf(now.cause().getMessage()), null, now.cause());
-    }
   }
 
   private StoreReply once(StoreCall call) throws VectorStoreException {

@@ -113,14 +113,17 @@ abstract class RemoteFaults {
   }
 
   @Test
-  void write_retryAfterTooLong_isAwayAtOnce() {
+  void write_retryAfterTooLong_isAwayAndLeftAlone() {
     Answer busy = failed(429, "quota used up");
     server.script(this::isUpsert, 1, new Answer(429, busy.body(), Map.of("retry-after", "3600")));
     VectorStoreException failure = failure(() -> write("k"));
     assertThat(failure.problem()).isEqualTo(Problem.UNAVAILABLE);
     assertThat(failure).hasMessageContaining("too busy (429): quota used up");
     assertThat(failure.retryAfter()).isEqualTo(Duration.ofHours(1));
-    assertThat(server.count(this::isUpsert)).isEqualTo(2);
+    long asked = server.requests().size();
+    assertThat(failure(() -> store.missing(List.of("k")))).hasMessageContaining("quota used up");
+    assertThat(failure(() -> store.commit())).hasMessageContaining("quota used up");
+    assertThat(server.requests()).hasSize((int) asked);
   }
 
   @ParameterizedTest
