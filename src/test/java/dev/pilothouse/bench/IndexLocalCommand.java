@@ -89,7 +89,8 @@ final class IndexLocalCommand implements Callable<Integer> {
     List<Double> times = new ArrayList<>();
     for (int i = 0; i < SEARCHES; i++) {
       long began = System.nanoTime();
-      watch.search("first", "where is a value compared with the one before " + i, SearchMode.HYBRID);
+      watch.search(
+          "first", "where is a value compared with the one before " + i, SearchMode.HYBRID);
       times.add((System.nanoTime() - began) / 1e6);
     }
     return Spread.of(times);
@@ -98,10 +99,10 @@ final class IndexLocalCommand implements Callable<Integer> {
   /** The most memory that was resident, in MB. */
   private static double peakMb(long pid) throws IOException {
     return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
-        .filter(line -> line.startsWith("VmHWM:"))
-        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-        .findFirst()
-        .orElse(0)
+            .filter(line -> line.startsWith("VmHWM:"))
+            .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+            .findFirst()
+            .orElse(0)
         / 1e3;
   }
 

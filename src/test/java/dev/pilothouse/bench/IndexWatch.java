@@ -61,7 +61,8 @@ final class IndexWatch {
       }
     }
     double all = seconds(began);
-    return new Times(toText, all - toText, all, Math.abs(eta - (all - etaAt)) / (all - etaAt), status);
+    return new Times(
+        toText, all - toText, all, Math.abs(eta - (all - etaAt)) / (all - etaAt), status);
   }
 
   /** Milliseconds until a project that has not changed is ready again. */

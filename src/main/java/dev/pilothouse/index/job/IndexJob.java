@@ -36,7 +36,7 @@ final class IndexJob implements Runnable {
       SourceCheck sources,
       TextStage text,
       EmbeddingStage embedding,
-      CacheEvents events,
+      ChangeEvents events,
       String modelId) {}
 
   private final Project project;
@@ -156,7 +156,7 @@ final class IndexJob implements Runnable {
         TextStage.Published published =
             tools.text().run(tree, fingerprint, store, progress, cancellation);
         manifest = published.manifest();
-        tools.events().changed(project.id(), published.changed());
+        tools.events().changed(project.id(), manifest.revision(), published.changed());
       }
     }
     progress.textReady(manifest);

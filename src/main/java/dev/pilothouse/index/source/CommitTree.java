@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** The files of a commit, read from a repository's object database. */
 final class CommitTree extends SourceTree {
 
+  /** Longer paths, which no file system here takes, are left out. */
+  private static final int MAX_PATH_BYTES = 4_096;
+
   private final Repository repository;
   private final String revision;
   private final List<SourceEntry.InRepository> entries = new ArrayList<>();
@@ -100,6 +103,9 @@ final class CommitTree extends SourceTree {
   }
 
   private @Nullable SkipReason reason(TreeWalk walk, FileMode mode, String name) {
+    if (walk.getPathLength() > MAX_PATH_BYTES) {
+      return SkipReason.OVER_LIMIT;
+    }
     if (mode == FileMode.TREE) {
       return walk.getDepth() >= FolderWalk.MAX_DEPTH
           ? SkipReason.OVER_LIMIT

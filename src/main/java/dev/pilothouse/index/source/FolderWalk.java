@@ -37,8 +37,7 @@ final class FolderWalk {
   private final Deque<Folder> pending = new ArrayDeque<>();
   private final List<SourceEntry.OnDisk> entries = new ArrayList<>();
 
-  private FolderWalk(
-      Tracked tracked, IgnoreRules own, int maxFileBytes, SkipCounts skipped) {
+  private FolderWalk(Tracked tracked, IgnoreRules own, int maxFileBytes, SkipCounts skipped) {
     this.own = own;
     this.maxFileBytes = maxFileBytes;
     this.tracked = tracked;

@@ -38,8 +38,9 @@ final class IgnoreRules {
   }
 
   /**
-   * The rules in a source's own {@value #OWN} at its root, which hold for files that version control
-   * knows too; a rule that begins with {@code !} names what is indexed although it looks secret.
+   * The rules in a source's own {@value #OWN} at its root, which hold for files that version
+   * control knows too; a rule that begins with {@code !} names what is indexed although it looks
+   * secret.
    *
    * @param content of the file; null for none
    */

@@ -66,8 +66,7 @@ class SourceTreeTest {
     TestTrees.commitAll(root);
     AllowedRoots roots = new AllowedRoots(List.of(root));
     try (SourceTree tree = TestTrees.open(root);
-        SourceTree commit =
-            SourceTree.open(roots, TestTrees.MAX_BYTES, root.toString(), "HEAD")) {
+        SourceTree commit = SourceTree.open(roots, TestTrees.MAX_BYTES, root.toString(), "HEAD")) {
       for (SourceTree each : List.of(tree, commit)) {
         assertThat(TestTrees.paths(each)).containsExactly("conf/credentials.yaml", "lib/a.py");
         assertThat(each.skipped().of(SkipReason.IGNORED)).isEqualTo(2);
