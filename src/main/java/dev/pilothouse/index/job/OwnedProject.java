@@ -75,7 +75,7 @@ final class OwnedProject {
               + " is being indexed at another ref; try again when it is done");
     }
     project = wanted;
-    if (!underWay) {
+    if (running == null || !underWay) {
       progress.queued(wanted);
       submit(jobs, tools);
     } else if (progress.isAtRest()) {
