@@ -13,6 +13,7 @@ import dev.pilothouse.index.job.VectorCodec;
 import dev.pilothouse.index.lanes.DispatchSettings;
 import dev.pilothouse.index.lanes.EmbeddingDispatcher;
 import dev.pilothouse.index.lanes.LaneHub;
+import dev.pilothouse.index.lanes.LaneRest;
 import dev.pilothouse.index.lanes.LaneSettings;
 import dev.pilothouse.index.vectors.RemoteVectors;
 import dev.pilothouse.redis.HeldRedis;
@@ -37,6 +38,7 @@ public final class IndexModule {
   private final IndexSettings settings;
   private final TypedBus bus;
   private final HeldRedis redis;
+  private final LaneRest rest = new LaneRest();
   private final Deque<Supplier<Future<Void>>> stops = new ArrayDeque<>();
 
   public IndexModule(IndexSettings settings, TypedBus bus, HeldRedis redis) {
@@ -121,7 +123,7 @@ public final class IndexModule {
                       followed ->
                           vertx.deployVerticle(
                               ProjectNode.verticle(
-                                  jobs, bus, redis, model.embedder(), chunker, dispatcher)));
+                                  jobs, bus, redis, model.embedder(), chunker, dispatcher, rest)));
             })
         .onSuccess(id -> push(() -> vertx.undeploy(id)))
         .mapEmpty();
@@ -129,7 +131,7 @@ public final class IndexModule {
 
   private Future<Void> startLanes(Vertx vertx, MiniLmEmbedder embedder) {
     return LaneHub.start(
-            vertx, bus, settings.nodeId(), embedder, LaneSettings.of(settings.laneCount()))
+            vertx, bus, settings.nodeId(), embedder, LaneSettings.of(settings.laneCount()), rest)
         .onSuccess(hub -> push(hub::close))
         .mapEmpty();
   }

@@ -8,6 +8,7 @@ import dev.pilothouse.contracts.cache.CacheRef;
 import dev.pilothouse.contracts.cache.CacheSet;
 import dev.pilothouse.contracts.index.IndexEndpoints;
 import dev.pilothouse.contracts.index.IndexRequest;
+import dev.pilothouse.contracts.index.ProjectPhase;
 import dev.pilothouse.contracts.index.ProjectState;
 import dev.pilothouse.contracts.index.ProjectStatus;
 import dev.pilothouse.contracts.index.SearchHit;
@@ -127,6 +128,21 @@ final class IndexChangesIT extends OneNode {
     TestSources.write(source.resolve("new/seal.py"), "def seal():\n    return 'flipper'\n");
     LockSupport.parkNanos(Duration.ofSeconds(3).toNanos());
     assertThat(paths(node, "seal")).doesNotContain("new/seal.py");
+  }
+
+  @Test
+  void index_changedWhileItEmbeds_isFoundBeforeTheVectorsAreThere() throws Exception {
+    TestNode node = start(false);
+    Path source = TestSources.functions(root.resolve("fs"), 30);
+    node.index("fs", source);
+    node.awaitStatus("fs", "it embeds", status -> status.phase() == ProjectPhase.EMBEDDING);
+    TestSources.write(source.resolve("new/walrus.py"), "def walrus():\n    return 'tusk'\n");
+    node.index("fs", source);
+    Eventually.until("it is found", SOON, () -> paths(node, "walrus").contains("new/walrus.py"));
+    put(node, source, true);
+    TestSources.write(source.resolve("new/seal.py"), "def seal():\n    return 'flipper'\n");
+    Eventually.until("it is found", SOON, () -> paths(node, "seal").contains("new/seal.py"));
+    node.awaitStatus("fs", "it embeds", status -> status.phase() == ProjectPhase.EMBEDDING);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pilothouse.bus.Json;
 import dev.pilothouse.contracts.Nothing;
 import dev.pilothouse.contracts.index.IndexEndpoints;
+import dev.pilothouse.contracts.index.ProjectChanged;
 import dev.pilothouse.contracts.index.ProjectList;
 import dev.pilothouse.contracts.index.ProjectPhase;
 import dev.pilothouse.contracts.index.ProjectRef;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -177,6 +179,20 @@ final class IndexJobIT extends OneNode {
               assertThat(event.type()).isEqualTo(IndexEndpoints.PROGRESS_EVENT);
               assertThat(event.key()).isEqualTo("fs");
             });
+    TestSources.write(root.resolve("fs/part1/f1.py"), "def other():\n    return 1\n");
+    Files.delete(root.resolve("fs/part2/f2.py"));
+    node.index("fs", root.resolve("fs"));
+    Eventually.until("a change is told", Duration.ofSeconds(20), () -> changed(events) != null);
+    assertThat(changed(events).changed()).isEqualTo(2);
+    assertThat(changed(events).files()).containsExactlyInAnyOrder("part1/f1.py", "part2/f2.py");
+  }
+
+  private static @Nullable ProjectChanged changed(List<PublishRequest> events) {
+    return events.stream()
+        .filter(event -> event.type().equals(IndexEndpoints.CHANGED_EVENT))
+        .map(event -> Json.decode(new JsonObject(event.data()), ProjectChanged.class))
+        .findFirst()
+        .orElse(null);
   }
 
   private static boolean isReady(List<PublishRequest> events) {

@@ -12,6 +12,9 @@ public final class IndexEndpoints {
   /** Type of the events about a project in its room; their data is a {@link ProjectStatus}. */
   public static final String PROGRESS_EVENT = "index.progress";
 
+  /** Type of the events about changed files; their data is a {@link ProjectChanged}. */
+  public static final String CHANGED_EVENT = "index.changed";
+
   private static final Duration LIMIT = Duration.ofSeconds(5);
 
   /** Makes or renews a project; answers at once, the work goes on. */

@@ -37,7 +37,7 @@ final class IndexJob implements Runnable {
       SourceCheck sources,
       TextStage text,
       EmbeddingStage embedding,
-      CacheEvents events,
+      ChangeEvents events,
       String modelId) {}
 
   private final Project project;
@@ -46,8 +46,10 @@ final class IndexJob implements Runnable {
   private final Tools tools;
   private final Cancellation cancellation = new Cancellation();
   private final CountDownLatch ended = new CountDownLatch(1);
+  private volatile Cancellation round = new Cancellation();
+  private volatile boolean again;
   private volatile long lookedNanos;
-  private volatile long endedAt;
+  private volatile long restsSince;
 
   IndexJob(Project project, ProjectStore store, Progress progress, Tools tools) {
     this.project = project;
@@ -59,8 +61,12 @@ final class IndexJob implements Runnable {
   @Override
   public void run() {
     try {
-      cancellation.check();
-      bringUpToDate();
+      do {
+        cancellation.check();
+        again = false;
+        round = new Cancellation();
+        bringUpToDate();
+      } while (again);
     } catch (SourceException e) {
       progress.failed(tools.sources().explain(e));
     } catch (FailureException e) {
@@ -79,23 +85,45 @@ final class IndexJob implements Runnable {
       LOG.log(Level.ERROR, "indexing " + project.id() + " failed", e);
       progress.failed("a fault of ours; the log of this node has it: " + e);
     } finally {
-      endedAt = System.nanoTime();
+      restsSince = System.nanoTime();
       ended.countDown();
     }
   }
 
   void cancel() {
     cancellation.cancel();
+    round.cancel();
+  }
+
+  /** Has the source looked at once more: what it was when the job began may be old. */
+  void lookAgain() {
+    again = true;
+    round.cancel();
+  }
+
+  /** Looks once more if the source is not what the vectors are being made of; blocks. */
+  void lookWhileEmbedding() {
+    restsSince = System.nanoTime();
+    try (SourceTree tree = tools.sources().open(project, cancellation::isCancelled)) {
+      Manifest present = store.manifest();
+      if (present != null && !present.fingerprint().equals(fingerprint(tree).value())) {
+        lookAgain();
+      }
+    } catch (SourceException | IOException e) {
+      LOG.log(Level.DEBUG, "{0} cannot be looked at: {1}", project.id(), e.getMessage());
+    }
   }
 
   boolean hasEnded() {
     return ended.getCount() == 0;
   }
 
-  /** Whether it ended this long ago, and twenty times as long as it took to look at the source. */
+  /**
+   * Whether it ended, or looked last, this long ago, and twenty times as long as it takes to look
+   * at the source.
+   */
   boolean restedFor(Duration atLeast) {
-    return hasEnded()
-        && System.nanoTime() - endedAt > Math.max(atLeast.toNanos(), REST * lookedNanos);
+    return System.nanoTime() - restsSince > Math.max(atLeast.toNanos(), REST * lookedNanos);
   }
 
   /** Waits for the end; returns whether it came in time. */
@@ -108,13 +136,17 @@ final class IndexJob implements Runnable {
     }
   }
 
+  private Fingerprint fingerprint(SourceTree tree) {
+    return new Fingerprint(tree.digest(), Chunker.VERSION, tools.modelId(), ProjectStore.FORMAT);
+  }
+
   private void bringUpToDate() throws SourceException, IOException {
     Manifest manifest;
     long began = System.nanoTime();
     try (SourceTree tree = tools.sources().open(project, cancellation::isCancelled)) {
-      Fingerprint fingerprint =
-          new Fingerprint(tree.digest(), Chunker.VERSION, tools.modelId(), ProjectStore.FORMAT);
-      lookedNanos = System.nanoTime() - began;
+      Fingerprint fingerprint = fingerprint(tree);
+      restsSince = System.nanoTime();
+      lookedNanos = restsSince - began;
       Manifest present = store.manifest();
       if (present != null && present.fingerprint().equals(fingerprint.value())) {
         if (present.complete() && store.hasVectors()) {
@@ -127,11 +159,14 @@ final class IndexJob implements Runnable {
         TextStage.Published published =
             tools.text().run(tree, fingerprint, store, progress, cancellation);
         manifest = published.manifest();
-        tools.events().changed(project.id(), published.changed());
+        tools.events().changed(project.id(), manifest.revision(), published.changed());
       }
     }
     progress.textReady(manifest);
-    long failed = embed();
+    long failed = again ? 0 : embed();
+    if (again) {
+      return;
+    }
     if (failed > 0) {
       progress.failed(
           failed + " chunks could not be embedded; their text is searchable, index again to retry");
@@ -146,8 +181,11 @@ final class IndexJob implements Runnable {
   private long embed() throws IOException {
     while (true) {
       try {
-        return tools.embedding().run(store, progress, cancellation);
+        return tools.embedding().run(store, progress, round);
       } catch (FailureException e) {
+        if (again && !cancellation.isCancelled()) {
+          return 0;
+        }
         if (e.failure().code() != FailureCode.UNAVAILABLE) {
           throw e;
         }

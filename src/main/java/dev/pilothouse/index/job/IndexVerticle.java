@@ -8,6 +8,7 @@ import dev.pilothouse.contracts.index.OwnerEndpoints;
 import dev.pilothouse.index.chunk.Chunker;
 import dev.pilothouse.index.embed.Embedder;
 import dev.pilothouse.index.lanes.EmbeddingDispatcher;
+import dev.pilothouse.index.lanes.LaneRest;
 import dev.pilothouse.index.remote.Clones;
 import dev.pilothouse.redis.HeldRedis;
 import io.vertx.core.Future;
@@ -29,6 +30,7 @@ final class IndexVerticle extends VerticleBase {
   private final Embedder embedder;
   private final Chunker chunker;
   private final EmbeddingDispatcher dispatcher;
+  private final LaneRest lanes;
   private @Nullable Parts parts;
   private Set<String> said = Set.of();
   private long saidAt = System.nanoTime();
@@ -39,7 +41,9 @@ final class IndexVerticle extends VerticleBase {
       HeldRedis redis,
       Embedder embedder,
       Chunker chunker,
-      EmbeddingDispatcher dispatcher) {
+      EmbeddingDispatcher dispatcher,
+      LaneRest lanes) {
+    this.lanes = lanes;
     this.settings = settings;
     this.bus = bus;
     this.redis = redis;
@@ -58,11 +62,11 @@ final class IndexVerticle extends VerticleBase {
         new SourceCheck(settings.roots(), settings.maxFileBytes(), new Clones(settings.remotes()));
     EmbeddingCache cache =
         new EmbeddingCache(context, bus, embedder.dimensions(), settings.cachedVectors());
-    CacheEvents events = new CacheEvents(context, bus);
+    ChangeEvents events = new ChangeEvents(context, bus);
     IndexJob.Tools tools =
         new IndexJob.Tools(
             sources,
-            new TextStage(chunker, embedder.modelId(), pools.reads(), settings.threads()),
+            new TextStage(chunker, embedder.modelId(), pools.reads(), settings.threads(), lanes),
             new EmbeddingStage(dispatcher, cache, pools.writes()),
             events,
             embedder.modelId());

@@ -27,7 +27,7 @@ final class LocalIndex {
   private final Ownership ownership;
   private final SourceCheck sources;
   private final Searches searches;
-  private final CacheEvents cache;
+  private final ChangeEvents cache;
   private final BoundedPool searchPool;
   private final BoundedPool filePool;
 
@@ -37,7 +37,7 @@ final class LocalIndex {
       Ownership ownership,
       SourceCheck sources,
       Searches searches,
-      CacheEvents cache,
+      ChangeEvents cache,
       BoundedPool searchPool,
       BoundedPool filePool) {
     this.context = context;

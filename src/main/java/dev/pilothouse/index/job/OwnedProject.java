@@ -75,7 +75,7 @@ final class OwnedProject {
               + " is being indexed at another ref; try again when it is done");
     }
     project = wanted;
-    if (!underWay) {
+    if (running == null || !underWay) {
       progress.queued(wanted);
       submit(jobs, tools);
     } else if (progress.isAtRest()) {
@@ -83,21 +83,28 @@ final class OwnedProject {
       progress.queued(wanted);
     } else {
       progress.watched(wanted);
+      running.lookAgain();
     }
   }
 
   /**
-   * Looks whether the source of a watched project has changed, unless a job is under way or the
-   * last one ended a moment ago: looking takes a twentieth of the time at most.
+   * Looks whether the source of a watched project has changed, also while a job makes vectors, but
+   * not again at once: looking takes a twentieth of the time at most.
    */
   synchronized void look(Executor jobs, IndexJob.Tools tools) {
     IndexJob last = job;
-    Duration usual = project.isRemote() ? REMOTE_REST : LOOK_REST;
-    boolean due = last == null || last.restedFor(progress.hasFailed() ? FAILED_REST : usual);
-    if (!project.watched() || closed || !due) {
+    boolean underWay = last != null && !last.hasEnded();
+    Duration rest =
+        project.isRemote() ? REMOTE_REST : progress.hasFailed() ? FAILED_REST : LOOK_REST;
+    boolean due = last == null || last.restedFor(underWay ? rest.multipliedBy(5) : rest);
+    if (!project.watched() || closed || !due || (underWay && !progress.isEmbedding())) {
       return;
     }
     try {
+      if (last != null && underWay) {
+        jobs.execute(last::lookWhileEmbedding);
+        return;
+      }
       IndexJob next = new IndexJob(project, store, progress, tools);
       jobs.execute(next);
       job = next;

@@ -157,6 +157,10 @@ final class Progress {
     end(ProjectState.FAILED, why);
   }
 
+  synchronized boolean isEmbedding() {
+    return phase == ProjectPhase.EMBEDDING;
+  }
+
   synchronized boolean hasFailed() {
     return state == ProjectState.FAILED;
   }

@@ -4,6 +4,7 @@ import dev.pilothouse.bus.TypedBus;
 import dev.pilothouse.index.chunk.Chunker;
 import dev.pilothouse.index.embed.Embedder;
 import dev.pilothouse.index.lanes.EmbeddingDispatcher;
+import dev.pilothouse.index.lanes.LaneRest;
 import dev.pilothouse.redis.HeldRedis;
 import io.vertx.core.Deployable;
 
@@ -19,6 +20,7 @@ public final class ProjectNode {
    * @param redis holds the leases; may be away
    * @param embedder makes vectors of queries; still the caller's to close, afterwards
    * @param dispatcher gives a job's texts to lanes; still the caller's to close, afterwards
+   * @param lanes of this node, which rest while files are read
    */
   public static Deployable verticle(
       JobSettings settings,
@@ -26,7 +28,8 @@ public final class ProjectNode {
       HeldRedis redis,
       Embedder embedder,
       Chunker chunker,
-      EmbeddingDispatcher dispatcher) {
-    return new IndexVerticle(settings, bus, redis, embedder, chunker, dispatcher);
+      EmbeddingDispatcher dispatcher,
+      LaneRest lanes) {
+    return new IndexVerticle(settings, bus, redis, embedder, chunker, dispatcher, lanes);
   }
 }

@@ -5,6 +5,7 @@ import dev.pilothouse.contracts.FailureException;
 import dev.pilothouse.index.chunk.Chunk;
 import dev.pilothouse.index.chunk.ChunkKey;
 import dev.pilothouse.index.chunk.Chunker;
+import dev.pilothouse.index.lanes.LaneRest;
 import dev.pilothouse.index.source.Fingerprint;
 import dev.pilothouse.index.source.SourceEntry;
 import dev.pilothouse.index.source.SourceFile;
@@ -35,13 +36,16 @@ final class TextStage {
   private final String modelId;
   private final BoundedPool readers;
   private final int parallel;
+  private final LaneRest lanes;
   private final Semaphore oneProject = new Semaphore(1, true);
 
   /**
    * @param readers reads and cuts files beside the job's own thread
    * @param parallel files at the same time
+   * @param lanes rest meanwhile, so that text can be searched soon
    */
-  TextStage(Chunker chunker, String modelId, BoundedPool readers, int parallel) {
+  TextStage(Chunker chunker, String modelId, BoundedPool readers, int parallel, LaneRest lanes) {
+    this.lanes = lanes;
     this.chunker = chunker;
     this.modelId = modelId;
     this.readers = readers;
@@ -68,9 +72,11 @@ final class TextStage {
       Cancellation cancellation)
       throws IOException {
     await(cancellation);
+    lanes.begin();
     try {
       return publish(tree, fingerprint, store, progress, cancellation);
     } finally {
+      lanes.end();
       oneProject.release();
     }
   }

@@ -40,12 +40,14 @@ final class LaneFeed {
   private final String modelId;
   private final List<LaneSlot> slots;
   private final int room;
+  private final LaneRest rest;
   private final WorkSources sources = new WorkSources();
   private int promised;
   private int undelivered;
   private @Nullable Promise<Void> stopping;
 
-  LaneFeed(TypedBus bus, String nodeId, String modelId, LaneSettings settings) {
+  LaneFeed(TypedBus bus, String nodeId, String modelId, LaneSettings settings, LaneRest rest) {
+    this.rest = rest;
     this.bus = bus;
     this.nodeId = nodeId;
     this.modelId = modelId;
@@ -80,7 +82,7 @@ final class LaneFeed {
 
   private int free() {
     boolean clogged = undelivered >= UNDELIVERED_PER_LANE * slots.size();
-    return stopping != null || clogged ? 0 : room - held() - promised;
+    return stopping != null || clogged || rest.isNow() ? 0 : room - held() - promised;
   }
 
   private void pump() {

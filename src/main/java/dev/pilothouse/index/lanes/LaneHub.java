@@ -44,14 +44,21 @@ public final class LaneHub {
    *
    * @param nodeId the cluster's id of this node
    * @param embedder shared by the lanes; still the caller's to close, after the hub
+   * @param rest when the lanes are to take no work; they take it up again within the time in which
+   *     waiting work is announced
    */
   public static Future<LaneHub> start(
-      Vertx vertx, TypedBus bus, String nodeId, Embedder embedder, LaneSettings settings) {
+      Vertx vertx,
+      TypedBus bus,
+      String nodeId,
+      Embedder embedder,
+      LaneSettings settings,
+      LaneRest rest) {
     Promise<LaneHub> started = Promise.promise();
     Context context = vertx.getOrCreateContext();
     context.runOnContext(
         on -> {
-          LaneFeed feed = new LaneFeed(bus, nodeId, embedder.modelId(), settings);
+          LaneFeed feed = new LaneFeed(bus, nodeId, embedder.modelId(), settings, rest);
           deploy(vertx, bus, embedder, settings)
               .compose(
                   lanes ->
@@ -60,6 +67,12 @@ public final class LaneHub {
               .onComplete(started);
         });
     return started.future();
+  }
+
+  /** Lanes that never rest. */
+  public static Future<LaneHub> start(
+      Vertx vertx, TypedBus bus, String nodeId, Embedder embedder, LaneSettings settings) {
+    return start(vertx, bus, nodeId, embedder, settings, new LaneRest());
   }
 
   private static Future<List<String>> deploy(

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** The files of a commit, read from a repository's object database. */
 final class CommitTree extends SourceTree {
 
+  /** Longer paths, which no file system here takes, are left out. */
+  private static final int MAX_PATH_BYTES = 4_096;
+
   private final Repository repository;
   private final String revision;
   private final List<SourceEntry.InRepository> entries = new ArrayList<>();
@@ -64,6 +67,7 @@ final class CommitTree extends SourceTree {
   }
 
   private void list(RevCommit commit) throws IOException {
+    IgnoreRules own = IgnoreRules.own(ownRules(commit));
     try (TreeWalk walk = new TreeWalk(repository)) {
       walk.addTree(commit.getTree());
       while (walk.next()) {
@@ -71,6 +75,11 @@ final class CommitTree extends SourceTree {
         String name = path.substring(path.lastIndexOf('/') + 1);
         FileMode mode = walk.getFileMode();
         SkipReason reason = reason(walk, mode, name);
+        if (own.ignores(path, mode == FileMode.TREE)) {
+          reason = SkipReason.IGNORED;
+        } else if (reason == SkipReason.SECRET && mode != FileMode.TREE && own.names(path)) {
+          reason = null;
+        }
         if (reason != null) {
           skipped.add(reason);
         } else if (mode == FileMode.TREE) {
@@ -83,7 +92,20 @@ final class CommitTree extends SourceTree {
     entries.sort(Comparator.comparing(SourceEntry.InRepository::path));
   }
 
+  private byte @Nullable [] ownRules(RevCommit commit) throws IOException {
+    try (TreeWalk file = TreeWalk.forPath(repository, IgnoreRules.OWN, commit.getTree())) {
+      if (file == null || file.getFileMode() == FileMode.SYMLINK) {
+        return null;
+      }
+      ObjectLoader loader = repository.open(file.getObjectId(0), Constants.OBJ_BLOB);
+      return loader.getSize() > IgnoreRules.MAX_BYTES ? null : loader.getBytes();
+    }
+  }
+
   private @Nullable SkipReason reason(TreeWalk walk, FileMode mode, String name) {
+    if (walk.getPathLength() > MAX_PATH_BYTES) {
+      return SkipReason.OVER_LIMIT;
+    }
     if (mode == FileMode.TREE) {
       return walk.getDepth() >= FolderWalk.MAX_DEPTH
           ? SkipReason.OVER_LIMIT

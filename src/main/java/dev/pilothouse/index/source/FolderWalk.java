@@ -31,12 +31,14 @@ final class FolderWalk {
   private record Folder(Path onDisk, String path, int depth, boolean ignored, IgnoreRules rules) {}
 
   private final Tracked tracked;
+  private final IgnoreRules own;
   private final int maxFileBytes;
   private final SkipCounts skipped;
   private final Deque<Folder> pending = new ArrayDeque<>();
   private final List<SourceEntry.OnDisk> entries = new ArrayList<>();
 
-  private FolderWalk(Tracked tracked, int maxFileBytes, SkipCounts skipped) {
+  private FolderWalk(Tracked tracked, IgnoreRules own, int maxFileBytes, SkipCounts skipped) {
+    this.own = own;
     this.maxFileBytes = maxFileBytes;
     this.tracked = tracked;
     this.skipped = skipped;
@@ -49,7 +51,8 @@ final class FolderWalk {
    */
   static List<SourceEntry.OnDisk> list(
       Path root, Tracked tracked, @Nullable Path excludes, int maxFileBytes, SkipCounts skipped) {
-    FolderWalk walk = new FolderWalk(tracked, maxFileBytes, skipped);
+    byte[] own = FolderTree.read(root.resolve(IgnoreRules.OWN), IgnoreRules.MAX_BYTES);
+    FolderWalk walk = new FolderWalk(tracked, IgnoreRules.own(own), maxFileBytes, skipped);
     walk.pending.add(new Folder(root, "", 0, false, IgnoreRules.root(excludes)));
     while (!walk.pending.isEmpty()) {
       walk.look(walk.pending.removeLast());
@@ -97,7 +100,13 @@ final class FolderWalk {
     if (!tracked.hasFile(path) && (folder.ignored() || rules.ignores(path, false))) {
       return SkipReason.IGNORED;
     }
+    if (own.ignores(path, false)) {
+      return SkipReason.IGNORED;
+    }
     SkipReason reason = PathRules.ofFile(name);
+    if (reason == SkipReason.SECRET && own.names(path)) {
+      reason = null;
+    }
     if (reason == null && attributes.size() > maxFileBytes) {
       reason = SkipReason.HUGE;
     }
@@ -119,6 +128,9 @@ final class FolderWalk {
     SkipReason reason = PathRules.ofFolder(name, hasTracked);
     if (reason != null) {
       return reason;
+    }
+    if (own.ignores(path, true)) {
+      return SkipReason.IGNORED;
     }
     boolean ignored = folder.ignored() || rules.ignores(path, true);
     if (ignored && !hasTracked) {

@@ -12,10 +12,15 @@ import org.jspecify.annotations.Nullable;
 /** The ignore rules that hold in a folder: its own and those of the folders around it. */
 final class IgnoreRules {
 
+  /** The ignore file that is ours. */
+  static final String OWN = ".pilothouseignore";
+
+  /** The largest ignore file that is read. */
+  static final int MAX_BYTES = 1 << 20;
+
   private static final int MAX_STARS = 3;
   private static final int MAX_LENGTH = 400;
   private static final int MAX_RULES = 5_000;
-  private static final int MAX_BYTES = 1 << 20;
 
   private final @Nullable IgnoreRules outer;
   private final String folder;
@@ -33,6 +38,17 @@ final class IgnoreRules {
   }
 
   /**
+   * The rules in a source's own {@value #OWN} at its root, which hold for files that version
+   * control knows too; a rule that begins with {@code !} names what is indexed although it looks
+   * secret.
+   *
+   * @param content of the file; null for none
+   */
+  static IgnoreRules own(byte @Nullable [] content) {
+    return new IgnoreRules(null, "", content == null ? null : parse(content));
+  }
+
+  /**
    * These rules and those in a folder's ignore file.
    *
    * @param path the folder's path with a slash at its end, empty for the root
@@ -43,6 +59,15 @@ final class IgnoreRules {
   }
 
   boolean ignores(String path, boolean isFolder) {
+    return Boolean.TRUE.equals(verdict(path, isFolder));
+  }
+
+  /** Whether a rule says of a file that it is not ignored. */
+  boolean names(String path) {
+    return Boolean.FALSE.equals(verdict(path, false));
+  }
+
+  private @Nullable Boolean verdict(String path, boolean isFolder) {
     for (IgnoreRules rules = this; rules != null; rules = rules.outer) {
       if (rules.node != null) {
         Boolean ignored = rules.node.checkIgnored(path.substring(rules.folder.length()), isFolder);
@@ -51,7 +76,7 @@ final class IgnoreRules {
         }
       }
     }
-    return false;
+    return null;
   }
 
   private static @Nullable IgnoreNode parse(Path file) {
@@ -59,9 +84,10 @@ final class IgnoreRules {
       return null;
     }
     byte[] bytes = FolderTree.read(file, MAX_BYTES);
-    if (bytes == null) {
-      return null;
-    }
+    return bytes == null ? null : parse(bytes);
+  }
+
+  private static @Nullable IgnoreNode parse(byte[] bytes) {
     StringBuilder kept = new StringBuilder();
     new String(bytes, StandardCharsets.UTF_8)
         .lines()

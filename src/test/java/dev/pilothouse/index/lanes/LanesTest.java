@@ -125,9 +125,9 @@ class LanesTest {
 
   @Test
   void submit_lostBatch_goesToALaneAgain() throws Exception {
-    EmbeddingDispatcher dispatcher = dispatcher(settings(Duration.ofMillis(200)));
+    EmbeddingDispatcher dispatcher = dispatcher(settings(Duration.ofSeconds(1)));
     Faulty stuckOnce = new Faulty(model, text -> false);
-    stuckOnce.stuck = Duration.ofMillis(600);
+    stuckOnce.stuck = Duration.ofMillis(2_500);
     await(LaneHub.start(vertx, bus, NODE, stuckOnce, new LaneSettings(2, 0)));
     Collected sink = new Collected();
     RunSummary summary = await(dispatcher.submit(texts(64), sink).done());
@@ -292,5 +292,19 @@ class LanesTest {
 
     @Override
     public void close() {}
+  }
+
+  @Test
+  void submit_whileLanesRest_waitsForThem() throws Exception {
+    EmbeddingDispatcher dispatcher = dispatcher(settings(Duration.ofSeconds(10)));
+    LaneRest rest = new LaneRest();
+    rest.begin();
+    await(LaneHub.start(vertx, bus, NODE, model, LaneSettings.of(1), rest));
+    Collected sink = new Collected();
+    EmbeddingRun run = dispatcher.submit(texts(4), sink);
+    Thread.sleep(1_200);
+    assertThat(run.done().isComplete()).isFalse();
+    rest.end();
+    assertThat(await(run.done()).texts()).isEqualTo(4);
   }
 }

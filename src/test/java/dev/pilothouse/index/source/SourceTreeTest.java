@@ -56,6 +56,26 @@ class SourceTreeTest {
   }
 
   @Test
+  void pilothouseignore_leavesOutTrackedFilesAndNamesSecrets() throws Exception {
+    TestTrees.write(root, "lib/a.py", "x = 1\n");
+    TestTrees.write(root, "data/huge.py", "x = 1\n");
+    TestTrees.write(root, "old/b.py", "x = 1\n");
+    TestTrees.write(root, "conf/credentials.yaml", "name: x\n");
+    TestTrees.write(root, "conf/credentials-real.yaml", "name: x\n");
+    TestTrees.write(root, ".pilothouseignore", "/old/\nhuge.*\n!/conf/credentials.yaml\n");
+    TestTrees.commitAll(root);
+    AllowedRoots roots = new AllowedRoots(List.of(root));
+    try (SourceTree tree = TestTrees.open(root);
+        SourceTree commit = SourceTree.open(roots, TestTrees.MAX_BYTES, root.toString(), "HEAD")) {
+      for (SourceTree each : List.of(tree, commit)) {
+        assertThat(TestTrees.paths(each)).containsExactly("conf/credentials.yaml", "lib/a.py");
+        assertThat(each.skipped().of(SkipReason.IGNORED)).isEqualTo(2);
+        assertThat(each.skipped().of(SkipReason.SECRET)).isEqualTo(1);
+      }
+    }
+  }
+
+  @Test
   void refOfWorkTree_readsTheCommit() throws Exception {
     TestTrees.write(root, "a.py", "old = 1\n");
     TestTrees.commitAll(root);

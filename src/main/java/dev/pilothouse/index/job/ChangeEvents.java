@@ -1,18 +1,30 @@
 package dev.pilothouse.index.job;
 
+import dev.pilothouse.bus.Json;
 import dev.pilothouse.bus.TypedBus;
 import dev.pilothouse.contracts.cache.CacheEndpoints;
 import dev.pilothouse.contracts.cache.CacheInvalidate;
 import dev.pilothouse.contracts.cache.CacheLimits;
+import dev.pilothouse.contracts.index.IndexEndpoints;
+import dev.pilothouse.contracts.index.ProjectChanged;
+import dev.pilothouse.contracts.socket.PublishRequest;
+import dev.pilothouse.contracts.socket.Rooms;
+import dev.pilothouse.contracts.socket.SocketEndpoints;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.lang.System.Logger.Level;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Tells the cache what happened to projects. Any thread may call it. */
-final class CacheEvents {
-  private static final System.Logger LOG = System.getLogger(CacheEvents.class.getName());
+/**
+ * Tells the cache what happened to projects, and then those who follow them. Any thread may call
+ * it.
+ */
+final class ChangeEvents {
+  private static final System.Logger LOG = System.getLogger(ChangeEvents.class.getName());
 
   /** What one invalidation takes; of more files, the rest follows in further ones. */
   private static final int MOST_FILES = 10_000;
@@ -23,7 +35,7 @@ final class CacheEvents {
   /**
    * @param context the index's own
    */
-  CacheEvents(Context context, TypedBus bus) {
+  ChangeEvents(Context context, TypedBus bus) {
     this.context = context;
     this.bus = bus;
   }
@@ -35,9 +47,19 @@ final class CacheEvents {
 
   /**
    * Files of a project are new, different or gone, and the index knows of it: ends what is cached
-   * of them. Blocks until the cache has, within the bus's limit; never fails.
+   * of them, and then says so in the project's room. Blocks until the cache has, within the bus's
+   * limit; never fails.
+   *
+   * @param revision what version control calls the new state
    */
-  void changed(String project, List<String> changed) {
+  void changed(String project, String revision, List<String> changed) {
+    if (!changed.isEmpty()) {
+      end(project, changed);
+      tell(ProjectChanged.of(project, revision, changed));
+    }
+  }
+
+  private void end(String project, List<String> changed) {
     // nothing can have been made to depend on a longer path
     List<String> files =
         changed.stream().filter(path -> path.length() <= CacheLimits.KEY_CHARACTERS).toList();
@@ -48,6 +70,23 @@ final class CacheEvents {
           .toCompletableFuture()
           .join();
     }
+  }
+
+  /** Rooms are a comfort: where no node has sockets, nobody misses the event. */
+  private void tell(ProjectChanged change) {
+    Map<String, @Nullable Object> data = new LinkedHashMap<>(Json.encode(change).getMap());
+    PublishRequest event =
+        PublishRequest.of(Rooms.project(change.id()), IndexEndpoints.CHANGED_EVENT, data);
+    context.runOnContext(
+        on ->
+            bus.request(SocketEndpoints.PUBLISH, event)
+                .onFailure(
+                    cause ->
+                        LOG.log(
+                            Level.DEBUG,
+                            "no change of {0} told: {1}",
+                            change.id(),
+                            cause.getMessage())));
   }
 
   private Future<Void> end(String project, CacheInvalidate what) {
