@@ -117,6 +117,12 @@ final class Areas {
     }
     IndexModule module = new IndexModule(index(), bus, redis);
     stops.push(() -> Await.quietly(module.stop(), UNDEPLOY));
+    Supplier<Future<Void>> others = leaving;
+    leaving =
+        () -> {
+          module.leave();
+          return others.get();
+        };
     Await.result("starting the area index", module.start(cluster.vertx()), OPEN_INDEXES);
   }
 
@@ -207,7 +213,8 @@ final class Areas {
         has(Role.LANES),
         config.lanes().count(),
         config.lanes().lease(),
-        config.index().smallVectors());
+        config.index().smallVectors(),
+        RemoteEmbedder.settings(config.embedder()));
   }
 
   private SandboxSettings sandbox() {

@@ -41,6 +41,7 @@ final class Rules {
       }
     }
     RedisRules.check(faults, config.redis());
+    EmbedderRules.check(faults, config.embedder());
     authentication(faults, config);
     trust(faults, config.cluster());
     cache(faults, config.cache());

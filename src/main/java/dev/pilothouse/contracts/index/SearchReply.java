@@ -1,6 +1,7 @@
 package dev.pilothouse.contracts.index;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was found.
@@ -9,10 +10,21 @@ import java.util.List;
  * @param tookMs inside the owning node
  * @param stage which parts of the index answered
  * @param vectorCoverage share of chunks that had a vector, 0 to 1
+ * @param remark why less was searched than was asked for, or null
  */
 public record SearchReply(
-    List<SearchHit> results, double tookMs, SearchMode stage, double vectorCoverage) {
+    List<SearchHit> results,
+    double tookMs,
+    SearchMode stage,
+    double vectorCoverage,
+    @Nullable String remark) {
   public SearchReply {
     results = results == null ? List.of() : List.copyOf(results);
+  }
+
+  /** A reply to which there is nothing to remark. */
+  public SearchReply(
+      List<SearchHit> results, double tookMs, SearchMode stage, double vectorCoverage) {
+    this(results, tookMs, stage, vectorCoverage, null);
   }
 }

@@ -10,6 +10,7 @@ import dev.pilothouse.contracts.index.SearchMode;
 import dev.pilothouse.contracts.index.SearchReply;
 import dev.pilothouse.contracts.index.SearchRequest;
 import dev.pilothouse.index.embed.Embedder;
+import dev.pilothouse.index.embed.EmbeddingException;
 import dev.pilothouse.index.store.Hit;
 import dev.pilothouse.index.store.StoreQuery;
 import java.io.IOException;
@@ -24,7 +25,8 @@ final class Searches {
   }
 
   /**
-   * Searches with what there is: by words alone until the first vectors are there.
+   * Searches with what there is: by words alone until the first vectors are there, and while the
+   * model is away.
    *
    * @throws FailureException if the project's text is not searchable yet
    */
@@ -35,14 +37,22 @@ final class Searches {
     }
     double coverage = project.progress().coverage();
     SearchMode stage = coverage > 0 ? request.modeOrUsual() : SearchMode.TEXT;
-    float[] vector =
-        stage == SearchMode.TEXT ? null : embedder.embed(List.of(request.query())).vector(0);
+    float[] vector = null;
+    String remark = null;
+    if (stage != SearchMode.TEXT) {
+      try {
+        vector = embedder.embedQuery(request.query());
+      } catch (EmbeddingException e) {
+        stage = SearchMode.TEXT;
+        remark = "by words only, because the query could not be embedded: " + e.getMessage();
+      }
+    }
     StoreQuery query =
         new StoreQuery(
             request.query(), vector, stage != SearchMode.VECTORS, request.limitOrUsual());
     List<SearchHit> hits = project.store().search(query).stream().map(Searches::hit).toList();
     double tookMs = Math.round((System.nanoTime() - started) / 1e4) / 100.0;
-    return new SearchReply(hits, tookMs, stage, coverage);
+    return new SearchReply(hits, tookMs, stage, coverage, remark);
   }
 
   private static SearchHit hit(Hit hit) {
