@@ -40,7 +40,12 @@ abstract class OneNode {
 
   /** Starts a node on the test's data directory. */
   TestNode start(boolean lanes) {
-    TestNode started = TestNode.start(new TestNode.Spec(redis.url(), data(), root, lanes));
+    return start(new TestNode.Spec(redis.url(), data(), root, lanes));
+  }
+
+  /** Starts a node that is made like this. */
+  TestNode start(TestNode.Spec spec) {
+    TestNode started = TestNode.start(spec);
     node = started;
     return started;
   }

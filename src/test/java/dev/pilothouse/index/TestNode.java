@@ -14,6 +14,7 @@ import dev.pilothouse.contracts.index.ProjectStatus;
 import dev.pilothouse.contracts.index.SearchMode;
 import dev.pilothouse.contracts.index.SearchReply;
 import dev.pilothouse.contracts.index.SearchRequest;
+import dev.pilothouse.index.embed.openai.OpenAiSettings;
 import dev.pilothouse.redis.Await;
 import dev.pilothouse.redis.Eventually;
 import dev.pilothouse.redis.HeldRedis;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** A node with an index, lanes and a cache, without the rest. */
 final class TestNode implements AutoCloseable {
@@ -31,7 +33,12 @@ final class TestNode implements AutoCloseable {
   static final Duration LONG = Duration.ofSeconds(90);
 
   /** What a test's node is made of. */
-  record Spec(String redisUrl, Path data, Path root, boolean lanes) {}
+  record Spec(
+      String redisUrl, Path data, Path root, boolean lanes, @Nullable OpenAiSettings embedder) {
+    Spec(String redisUrl, Path data, Path root, boolean lanes) {
+      this(redisUrl, data, root, lanes, null);
+    }
+  }
 
   private final String nodeId;
   private final Vertx vertx;
@@ -71,7 +78,8 @@ final class TestNode implements AutoCloseable {
                 spec.lanes(),
                 0,
                 Duration.ofSeconds(10),
-                false),
+                false,
+                spec.embedder()),
             bus,
             redis);
     Await.result(module.start(vertx));

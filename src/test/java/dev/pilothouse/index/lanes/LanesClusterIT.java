@@ -31,8 +31,6 @@ class LanesClusterIT {
             Duration.ofSeconds(2),
             Duration.ofMillis(200),
             3,
-            16,
-            64_000,
             64,
             Duration.ofSeconds(60));
     dispatcher =

@@ -4,13 +4,14 @@ import dev.pilothouse.redis.RedisScript;
 
 /**
  * The scripts behind {@link ClusterBudget}: one hash per server and model. Its fields are {@code
- * r:BUCKET} and {@code t:BUCKET}, requests and tokens by quarters of a second as in {@link
- * SlidingWindow}; {@code n:NODE}, when a node was last here, what share of the limits is its own
+ * r:BUCKET} and {@code t:BUCKET}, requests and tokens as in {@link SlidingWindow}; {@code n:NODE}, when a node was last here, what share of the limits is its own
  * while Redis is away, in thousandths, and its id in the cluster; {@code pause}, until when the
  * server asked all to wait; {@code born}, when the hash was made.
  *
- * <p>The hash carries no time to live, so that a full Redis does not evict it. It has 500 fields at
- * most, and a few for each node.
+ * <p>All but the last get the window and the size of a bucket first, in milliseconds.
+ *
+ * <p>The hash carries no time to live, so that a full Redis does not evict it. Its fields are bounded by
+ * the buckets of a window and the nodes.
  */
 final class BudgetScripts {
   private static final String NOW =
@@ -18,13 +19,13 @@ final class BudgetScripts {
       local now = redis.call('TIME')
       local ms = now[1] * 1000 + math.floor(now[2] / 1000)
       local function text(number) return string.format('%.0f', number) end
-      local BUCKET, WINDOW = 250, 60000
+      local WINDOW, BUCKET = tonumber(ARGV[1]), tonumber(ARGV[2])
       """;
 
   /**
    * Says that a node is there, adds what it did without Redis, and asks for a permit.
    *
-   * <p>Arguments: node, id in the cluster, limit of requests and tokens, requests wanted (0 or 1),
+   * <p>Arguments then: node, id in the cluster, limit of requests and tokens, requests wanted (0 or 1),
    * tokens wanted, thousandths of the limits kept free, time after which a request has surely
    * ended, time of silence after which a node's share is kept for it, and after which it is
    * forgotten, requests and tokens that the node counted by itself, whether it did so because it
@@ -37,9 +38,9 @@ final class BudgetScripts {
       new RedisScript(
           NOW
               + """
-              local node, member = ARGV[1], ARGV[2]
-              local limits = { tonumber(ARGV[3]), tonumber(ARGV[4]) }
-              local want = { tonumber(ARGV[5]), tonumber(ARGV[6]) }
+              local node, member = ARGV[3], ARGV[4]
+              local limits = { tonumber(ARGV[5]), tonumber(ARGV[6]) }
+              local want = { tonumber(ARGV[7]), tonumber(ARGV[8]) }
               local all = redis.call('HGETALL', KEYS[1])
               local used, counts, order, dead = { 0, 0 }, {}, {}, {}
               local known, shares, kept, pause, born = 1, 0, 0, 0, false
@@ -62,12 +63,12 @@ final class BudgetScripts {
                   if id ~= node then
                     local seen, share = string.match(value, '^(%d+) (%d+) ')
                     local silence = ms - tonumber(seen)
-                    if silence > tonumber(ARGV[10]) then
+                    if silence > tonumber(ARGV[12]) then
                       dead[#dead + 1] = all[i]
                     else
                       known = known + 1
                       shares = shares + tonumber(share)
-                      if silence > tonumber(ARGV[9]) then kept = kept + tonumber(share) end
+                      if silence > tonumber(ARGV[11]) then kept = kept + tonumber(share) end
                     end
                   end
                 elseif all[i] == 'pause' then
@@ -83,18 +84,18 @@ final class BudgetScripts {
               end
               local share = math.max(0, math.min(math.floor(1000 / known), 1000 - shares))
               redis.call('HSET', KEYS[1], 'n:' .. node, text(ms) .. ' ' .. share .. ' ' .. member)
-              if ARGV[13] == '1' or (ARGV[14] ~= '' and ARGV[14] ~= born) then
+              if ARGV[15] == '1' or (ARGV[16] ~= '' and ARGV[16] ~= born) then
                 local bucket = text(math.floor(ms / BUCKET))
-                redis.call('HINCRBY', KEYS[1], 'r:' .. bucket, ARGV[11])
-                redis.call('HINCRBY', KEYS[1], 't:' .. bucket, ARGV[12])
-                used = { used[1] + tonumber(ARGV[11]), used[2] + tonumber(ARGV[12]) }
+                redis.call('HINCRBY', KEYS[1], 'r:' .. bucket, ARGV[13])
+                redis.call('HINCRBY', KEYS[1], 't:' .. bucket, ARGV[14])
+                used = { used[1] + tonumber(ARGV[13]), used[2] + tonumber(ARGV[14]) }
               end
               local over = { 0, 0 }
               for which = 1, 2 do
                 local limit = limits[which]
                 if limit > 0 then
                   local room = limit - math.ceil(limit * kept / 1000)
-                    - math.floor(limit * tonumber(ARGV[7]) / 1000)
+                    - math.floor(limit * tonumber(ARGV[9]) / 1000)
                   over[which] = used[which] + want[which] - room
                 end
               end
@@ -110,12 +111,12 @@ final class BudgetScripts {
                   end
                 end
               end
-              local bucket = math.floor((ms + tonumber(ARGV[8])) / BUCKET)
+              local bucket = math.floor((ms + tonumber(ARGV[10])) / BUCKET)
               local granted = 0
               if want[1] > 0 and wait == 0 then
                 granted = 1
                 redis.call('HINCRBY', KEYS[1], 'r:' .. text(bucket), 1)
-                redis.call('HINCRBY', KEYS[1], 't:' .. text(bucket), ARGV[6])
+                redis.call('HINCRBY', KEYS[1], 't:' .. text(bucket), ARGV[8])
                 used = { used[1] + 1, used[2] + want[2] }
               end
               return { granted, wait, share, used[1], used[2], bucket, born }
@@ -126,13 +127,13 @@ final class BudgetScripts {
       new RedisScript(
           NOW
               + """
-              if redis.call('HEXISTS', KEYS[1], 'r:' .. ARGV[1]) == 1 then
-                redis.call('HINCRBY', KEYS[1], 'r:' .. ARGV[1], -1)
-                redis.call('HINCRBY', KEYS[1], 't:' .. ARGV[1], text(0 - tonumber(ARGV[2])))
+              if redis.call('HEXISTS', KEYS[1], 'r:' .. ARGV[3]) == 1 then
+                redis.call('HINCRBY', KEYS[1], 'r:' .. ARGV[3], -1)
+                redis.call('HINCRBY', KEYS[1], 't:' .. ARGV[3], text(0 - tonumber(ARGV[4])))
               end
               local bucket = text(math.floor(ms / BUCKET))
               redis.call('HINCRBY', KEYS[1], 'r:' .. bucket, 1)
-              return redis.call('HINCRBY', KEYS[1], 't:' .. bucket, ARGV[3])
+              return redis.call('HINCRBY', KEYS[1], 't:' .. bucket, ARGV[5])
               """);
 
   /** Has all nodes wait for this many milliseconds. */
@@ -140,7 +141,7 @@ final class BudgetScripts {
       new RedisScript(
           NOW
               + """
-              local until_ms = ms + tonumber(ARGV[1])
+              local until_ms = ms + tonumber(ARGV[3])
               if until_ms > tonumber(redis.call('HGET', KEYS[1], 'pause') or 0) then
                 redis.call('HSET', KEYS[1], 'pause', text(until_ms))
               end
@@ -156,7 +157,7 @@ final class BudgetScripts {
               for i = 1, #all, 2 do
                 if string.sub(all[i], 1, 2) == 'n:' then
                   local seen, member = string.match(all[i + 1], '^(%d+) %d+ (.*)$')
-                  if member == ARGV[1] and ms - tonumber(seen) > tonumber(ARGV[2]) then
+                  if member == ARGV[3] and ms - tonumber(seen) > tonumber(ARGV[4]) then
                     redis.call('HDEL', KEYS[1], all[i])
                   end
                 end

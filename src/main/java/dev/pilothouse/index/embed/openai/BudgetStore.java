@@ -1,36 +1,11 @@
 package dev.pilothouse.index.embed.openai;
 
-import dev.pilothouse.redis.HeldRedis;
 import dev.pilothouse.redis.RedisScript;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
-import io.vertx.redis.client.Response;
-import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the budget's scripts from threads that may block. Thread-safe. */
-class BudgetStore {
-  private static final System.Logger LOG = System.getLogger(BudgetStore.class.getName());
-  private static final Duration LONGEST = Duration.ofSeconds(2);
-
-  private final Context context;
-  private final HeldRedis redis;
-  private final List<String> key;
-
-  /**
-   * @param key of the hash
-   */
-  BudgetStore(Vertx vertx, HeldRedis redis, String key) {
-    this.context = vertx.getOrCreateContext();
-    this.redis = redis;
-    this.key = List.of(key);
-  }
+/** Where the cluster's budget is counted. Thread-safe. */
+interface BudgetStore {
 
   /**
    * What {@link BudgetScripts#TAKE} returned.
@@ -48,48 +23,9 @@ class BudgetStore {
       long bucket,
       String born) {}
 
-  /** Runs {@link BudgetScripts#TAKE}; null if Redis does not answer. */
-  @Nullable Taken take(List<String> arguments) {
-    CompletableFuture<@Nullable Response> reply = run(BudgetScripts.TAKE, arguments);
-    try {
-      Response taken = reply.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
-      return taken == null
-          ? null
-          : new Taken(
-              taken.get(0).toInteger() == 1,
-              taken.get(1).toLong(),
-              taken.get(2).toInteger(),
-              taken.get(3).toLong(),
-              taken.get(4).toLong(),
-              taken.get(5).toLong(),
-              taken.get(6).toString());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return null;
-    } catch (ExecutionException | TimeoutException e) {
-      LOG.log(Level.DEBUG, "the budget cannot be asked: {0}", String.valueOf(e.getCause()));
-      return null;
-    }
-  }
+  /** Runs {@link BudgetScripts#TAKE} and waits for it, for 2 s at most; null if it is away. */
+  @Nullable Taken take(List<String> arguments);
 
-  /** Runs another script and goes on at once; if Redis is away, nothing happens. */
-  void tell(RedisScript script, String... arguments) {
-    run(script, List.of(arguments))
-        .exceptionally(
-            cause -> {
-              LOG.log(Level.DEBUG, "the budget was not told: {0}", cause.getMessage());
-              return null;
-            });
-  }
-
-  private CompletableFuture<@Nullable Response> run(RedisScript script, List<String> arguments) {
-    CompletableFuture<@Nullable Response> reply = new CompletableFuture<>();
-    context.runOnContext(
-        on ->
-            script
-                .run(redis, key, arguments.toArray(String[]::new))
-                .onSuccess(reply::complete)
-                .onFailure(reply::completeExceptionally));
-    return reply;
-  }
+  /** Runs another script and goes on at once; if the store is away, nothing happens. */
+  void tell(RedisScript script, String... arguments);
 }

@@ -3,7 +3,9 @@ package dev.pilothouse.index.embed.openai;
 import dev.pilothouse.index.embed.EmbeddingException;
 import dev.pilothouse.index.embed.EmbeddingException.Reach;
 import dev.pilothouse.index.embed.openai.BudgetStore.Taken;
+import dev.pilothouse.redis.RedisScript;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -15,14 +17,6 @@ import org.jspecify.annotations.Nullable;
  * sum stays within the limits. Thread-safe.
  */
 final class ClusterBudget implements RequestBudget {
-  /** A node that was not heard for so long may be cut off, so its share is left to it. */
-  static final Duration SILENCE = Duration.ofSeconds(10);
-
-  /** After so long a silence its share goes to the others; the node itself stops before. */
-  static final Duration FORGOTTEN = Duration.ofMinutes(10);
-
-  private static final Duration LAST_OF_SHARE = Duration.ofMinutes(8);
-
   /** What lanes leave for searches, in thousandths. */
   private static final int FOR_SEARCHES = 20;
 
@@ -36,7 +30,7 @@ final class ClusterBudget implements RequestBudget {
   private final String member;
   private final Waiting waiting;
   private final BudgetStore store;
-  private final long pendingMs;
+  private final BudgetTiming timing;
   private final ReentrantLock turn = new ReentrantLock(true);
   private final Contact contact;
   private volatile Usage usage = new Usage(0, 0);
@@ -44,13 +38,12 @@ final class ClusterBudget implements RequestBudget {
   /**
    * @param node names this node over restarts
    * @param member its id in the cluster
-   * @param pending after which a request has surely ended
    */
   ClusterBudget(
       RateLimits limits,
       String node,
       String member,
-      Duration pending,
+      BudgetTiming timing,
       Waiting waiting,
       BudgetStore store) {
     this.limits = limits;
@@ -58,8 +51,8 @@ final class ClusterBudget implements RequestBudget {
     this.member = member;
     this.waiting = waiting;
     this.store = store;
-    this.pendingMs = pending.toMillis();
-    this.contact = new Contact(limits, pendingMs, LAST_OF_SHARE, waiting);
+    this.timing = timing;
+    this.contact = new Contact(limits, timing, waiting);
   }
 
   @Override
@@ -87,7 +80,7 @@ final class ClusterBudget implements RequestBudget {
   public void settle(Permit permit, long tokens) {
     contact.settled(permit, tokens);
     if (permit.shared()) {
-      store.tell(
+      tell(
           BudgetScripts.SETTLE,
           Long.toString(permit.bucket()),
           Long.toString(permit.tokens()),
@@ -98,7 +91,7 @@ final class ClusterBudget implements RequestBudget {
   @Override
   public void pause(Duration pause) {
     if (!pause.isZero()) {
-      store.tell(BudgetScripts.PAUSE, Long.toString(pause.toMillis()));
+      tell(BudgetScripts.PAUSE, Long.toString(pause.toMillis()));
     }
   }
 
@@ -117,9 +110,9 @@ final class ClusterBudget implements RequestBudget {
     contact.neighbourLeft();
   }
 
-  /** Has a member's share go to the others if it has been silent for a window. */
+  /** Has a member's share go to the others if it is silent. */
   void forget(String nodeId) {
-    store.tell(BudgetScripts.FORGET, nodeId, Long.toString(SlidingWindow.WINDOW_MS / 2));
+    tell(BudgetScripts.FORGET, nodeId, Long.toString(timing.silenceMs()));
   }
 
   @Override
@@ -155,6 +148,8 @@ final class ClusterBudget implements RequestBudget {
     Taken taken =
         store.take(
             List.of(
+                Long.toString(timing.windowMs()),
+                Long.toString(timing.bucketMs()),
                 node,
                 member,
                 Integer.toString(limits.requests()),
@@ -162,9 +157,9 @@ final class ClusterBudget implements RequestBudget {
                 Integer.toString(requests),
                 Long.toString(tokens),
                 Integer.toString(urgent ? 0 : FOR_SEARCHES),
-                Long.toString(pendingMs),
-                Long.toString(SILENCE.toMillis()),
-                Long.toString(FORGOTTEN.toMillis()),
+                Long.toString(timing.pendingMs()),
+                Long.toString(timing.silenceMs()),
+                Long.toString(timing.forgottenMs()),
                 Long.toString(question.requests()),
                 Long.toString(question.tokens()),
                 question.cutOff() ? "1" : "0",
@@ -176,6 +171,13 @@ final class ClusterBudget implements RequestBudget {
     usage =
         new Usage(share(taken.requests(), limits.requests()), share(taken.tokens(), limits.tokens()));
     return taken;
+  }
+
+  private void tell(RedisScript script, String... arguments) {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.add(0, Long.toString(timing.bucketMs()));
+    all.add(0, Long.toString(timing.windowMs()));
+    store.tell(script, all.toArray(String[]::new));
   }
 
   private static double share(long used, int limit) {

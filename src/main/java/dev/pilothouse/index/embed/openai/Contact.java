@@ -2,7 +2,6 @@ package dev.pilothouse.index.embed.openai;
 
 import dev.pilothouse.index.embed.openai.BudgetStore.Taken;
 import dev.pilothouse.index.embed.openai.RequestBudget.Permit;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +26,7 @@ final class Contact {
   private final RateLimits limits;
   private final Waiting waiting;
   private final SlidingWindow own;
-  private final long quietNanos;
-  private final long lastNanos;
+  private final BudgetTiming timing;
   private String born = "";
   private int share;
   private long answeredAt;
@@ -38,21 +36,11 @@ final class Contact {
   private boolean cutOff;
   private long grants;
 
-  /**
-   * @param pendingMs after which a request has surely ended
-   * @param last how long after Redis last answered this node still uses its share
-   */
-  Contact(RateLimits limits, long pendingMs, Duration last, Waiting waiting) {
+  Contact(RateLimits limits, BudgetTiming timing, Waiting waiting) {
     this.limits = limits;
+    this.timing = timing;
     this.waiting = waiting;
-    this.own = new SlidingWindow(pendingMs);
-    this.quietNanos =
-        ClusterBudget.SILENCE
-            .plusMillis(pendingMs)
-            .plusMillis(SlidingWindow.WINDOW_MS)
-            .plusMillis(SlidingWindow.BUCKET_MS)
-            .toNanos();
-    this.lastNanos = last.toNanos();
+    this.own = new SlidingWindow(timing);
   }
 
   synchronized Question question() {
@@ -84,9 +72,9 @@ final class Contact {
 
   /** A permit of this node's own share while Redis is away, or null if there is none now. */
   synchronized @Nullable Permit takeOfShare(long cost) {
-    long since = waiting.nanos() - answeredAt;
-    boolean alone = !known || since < quietNanos || since > lastNanos;
-    if (alone || (left && leftAt - answeredAt > 0)) {
+    long sinceMs = (waiting.nanos() - answeredAt) / 1_000_000;
+    boolean outOfTime = sinceMs < timing.quietMs() || sinceMs > timing.lastMs();
+    if (!known || outOfTime || (left && leftAt - answeredAt > 0)) {
       return null;
     }
     long mostRequests = (long) limits.requests() * share / 1_000;

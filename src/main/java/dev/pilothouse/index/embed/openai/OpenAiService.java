@@ -55,9 +55,9 @@ public final class OpenAiService {
             settings.rates(),
             dataId,
             nodeId,
-            settings.timeout().plus(GRACE),
+            BudgetTiming.minute(settings.timeout().plus(GRACE)),
             waiting,
-            new BudgetStore(vertx, redis, key(settings)));
+            new RedisBudgetStore(vertx, redis, key(settings)));
     return new BudgetPulse(vertx, budget, BEAT, FORGET_AFTER);
   }
 

@@ -6,17 +6,14 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * What one node asked for in the last 60 seconds, in buckets of a quarter of a second. A request
- * counts from its permit until 60 s after its end; as long as nobody has told its end, until 60 s
- * after the last moment at which it can end. So no 60 s at the server hold more than was counted
+ * What one node asked for in the last window, such as a minute, in small buckets. A request counts
+ * from its permit until a window after its end; as long as nobody has told its end, until a window
+ * after the last moment at which it can end. So no window at the server holds more than was counted
  * at one moment here. Plain numbers of milliseconds, one thread at a time.
  *
  * <p>{@link BudgetScripts} count in the same way for the whole cluster.
  */
 final class SlidingWindow {
-  static final long WINDOW_MS = 60_000;
-  static final long BUCKET_MS = 250;
-
   /** The requests and tokens of a bucket. */
   private static final class Count {
     private long requests;
@@ -24,21 +21,18 @@ final class SlidingWindow {
   }
 
   private final NavigableMap<Long, Count> buckets = new TreeMap<>();
-  private final long pendingMs;
+  private final BudgetTiming timing;
   private long requests;
   private long tokens;
 
-  /**
-   * @param pendingMs after which a request has surely ended
-   */
-  SlidingWindow(long pendingMs) {
-    this.pendingMs = pendingMs;
+  SlidingWindow(BudgetTiming timing) {
+    this.timing = timing;
   }
 
   /** Counts a request without asking whether there is room; returns its bucket. */
   long add(long nowMs, long cost) {
     drop(nowMs);
-    long bucket = (nowMs + pendingMs) / BUCKET_MS;
+    long bucket = (nowMs + timing.pendingMs()) / timing.bucketMs();
     count(bucket, 1, cost);
     return bucket;
   }
@@ -65,7 +59,7 @@ final class SlidingWindow {
         return endOf(bucket.getKey()) - nowMs;
       }
     }
-    return overRequests <= 0 && overTokens <= 0 ? 0 : WINDOW_MS;
+    return overRequests <= 0 && overTokens <= 0 ? 0 : timing.windowMs();
   }
 
   /** A request ended. */
@@ -74,7 +68,7 @@ final class SlidingWindow {
     if (buckets.containsKey(bucket)) {
       count(bucket, -1, -reserved);
     }
-    count(nowMs / BUCKET_MS, 1, cost);
+    count(nowMs / timing.bucketMs(), 1, cost);
   }
 
   long requests(long nowMs) {
@@ -85,13 +79,6 @@ final class SlidingWindow {
   long tokens(long nowMs) {
     drop(nowMs);
     return tokens;
-  }
-
-  /** Forgets everything, because the cluster counts it now. */
-  void clear() {
-    buckets.clear();
-    requests = 0;
-    tokens = 0;
   }
 
   private void count(long bucket, long moreRequests, long moreTokens) {
@@ -115,7 +102,7 @@ final class SlidingWindow {
     }
   }
 
-  private static long endOf(long bucket) {
-    return (bucket + 1) * BUCKET_MS + WINDOW_MS;
+  private long endOf(long bucket) {
+    return (bucket + 1) * timing.bucketMs() + timing.windowMs();
   }
 }
