@@ -39,7 +39,7 @@ public final class IndexModule {
   private static final int ENDS = 2;
 
   /** A remote model's lane may hold two batches, each for as long as a batch may take. */
-  private static final Duration REMOTE_LEASE = OpenAiEmbedder.LONGEST_BATCH.multipliedBy(2);
+  private static final Duration SERVER_LEASE = OpenAiEmbedder.LONGEST_BATCH.multipliedBy(2);
 
   private final IndexSettings settings;
   private final TypedBus bus;
@@ -110,7 +110,9 @@ public final class IndexModule {
             bus,
             settings.nodeId(),
             model.embedder().modelId(),
-            DispatchSettings.withLease(remote() ? REMOTE_LEASE : settings.lease()))
+            settings.embedder() == null
+                ? DispatchSettings.withLease(settings.lease())
+                : DispatchSettings.forServer(SERVER_LEASE))
         .compose(
             dispatcher -> {
               push(dispatcher::close);
@@ -137,10 +139,6 @@ public final class IndexModule {
                       return hub.close();
                     }))
         .mapEmpty();
-  }
-
-  private boolean remote() {
-    return settings.embedder() != null;
   }
 
   /** The chunker counts with MiniLM's tokenizer, whatever makes the vectors. */

@@ -30,6 +30,9 @@ final class Dispatch {
    */
   private static final int FAILURES_IN_A_ROW = 12;
 
+  /** The same where lanes say themselves that their model is away. */
+  private static final int AWAY_IN_A_ROW = 4;
+
   /** More runs than a node works on at once; a further one is refused. */
   private static final int MOST_RUNS = 1_000;
 
@@ -185,14 +188,15 @@ final class Dispatch {
 
   private void giveBack(Lease lease, String reason, FailureCode code) {
     LOG.log(Level.WARNING, "node {0} could not embed a batch: {1}", lease.holder(), reason);
-    if (code == FailureCode.UNAVAILABLE || code == FailureCode.UNSUPPORTED) {
+    boolean away = code == FailureCode.UNAVAILABLE;
+    if (away || code == FailureCode.UNSUPPORTED) {
       queue.unharmed(lease);
     } else {
       queue.failed(lease, reason);
     }
     if (code == FailureCode.UNSUPPORTED) {
       lease.run().fail(new FailureException(code, reason + " (node " + lease.holder() + ")"));
-    } else if (lease.run().failedInARow() >= FAILURES_IN_A_ROW) {
+    } else if (lease.run().failedInARow() >= (away ? AWAY_IN_A_ROW : FAILURES_IN_A_ROW)) {
       lease.run().fail(new FailureException(FailureCode.UNAVAILABLE, reason));
     }
     settle();

@@ -18,6 +18,11 @@ public record DispatchSettings(
     int openBatches,
     Duration patience) {
 
+  /** The settings where a server makes the vectors, in larger batches of longer ones. */
+  public static DispatchSettings forServer(Duration lease) {
+    return new DispatchSettings(lease, Duration.ofMillis(500), 3, 32, Duration.ofSeconds(60));
+  }
+
   /** The settings of a node with this lease time. */
   public static DispatchSettings withLease(Duration lease) {
     return new DispatchSettings(

@@ -2,8 +2,8 @@ package dev.pilothouse.index.embed.openai;
 
 /**
  * How many texts a request should hold. When requests get short before tokens do, each one left has
- * to carry more, so the size grows as what is left shrinks; larger requests do not help where
- * tokens are what is short.
+ * to carry more, so the size grows with the square of what is left, early enough that the minute's
+ * requests do not run out first; larger requests do not help where tokens are what is short.
  */
 final class BatchGrowth {
   private BatchGrowth() {}
@@ -19,7 +19,7 @@ final class BatchGrowth {
       return limits.texts();
     }
     double left = 1 - Math.min(1, requestsUsed);
-    double grown = left == 0 ? limits.mostTexts() : limits.texts() / left;
+    double grown = left == 0 ? limits.mostTexts() : limits.texts() / (left * left);
     return (int) Math.min(limits.mostTexts(), grown);
   }
 }

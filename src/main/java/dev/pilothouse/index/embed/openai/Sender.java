@@ -122,8 +122,8 @@ final class Sender {
         }
       }
       case Verdict.Later later -> {
-        gate.failed(sentAt, later.wait(), later.reason());
-        budget.pause(later.wait());
+        gate.failed(sentAt, later.pause(), later.reason());
+        budget.pause(later.pause());
       }
       default -> {
         // The server is well, and the texts or the settings are not.

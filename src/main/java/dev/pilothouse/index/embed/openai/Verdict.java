@@ -15,9 +15,9 @@ sealed interface Verdict {
    * The same request may do later.
    *
    * @param service whether no text is answered for now, as far as this answer tells
-   * @param wait what the server asks for, or zero
+   * @param pause that the server asks for, or zero
    */
-  record Later(boolean service, Duration wait, String reason) implements Verdict {}
+  record Later(boolean service, Duration pause, String reason) implements Verdict {}
 
   /** No text will do until an operator changes something. */
   record Never(String reason) implements Verdict {}

@@ -14,8 +14,8 @@ final class BatchGrowthTest {
 
   @Test
   void texts_requestsShort_growsAsFewerAreLeft() {
-    assertThat(BatchGrowth.texts(LIMITS, 0.5, 0)).isEqualTo(128);
-    assertThat(BatchGrowth.texts(LIMITS, 0.75, 0.5)).isEqualTo(256);
+    assertThat(BatchGrowth.texts(LIMITS, 0.5, 0)).isEqualTo(256);
+    assertThat(BatchGrowth.texts(LIMITS, 0.25, 0.1)).isEqualTo(113);
     assertThat(BatchGrowth.texts(LIMITS, 0.99, 0.5)).isEqualTo(512);
     assertThat(BatchGrowth.texts(LIMITS, 1, 0)).isEqualTo(512);
   }
@@ -32,11 +32,11 @@ final class BatchGrowthTest {
   }
 
   @Test
-  void texts_aMinuteOfThemAll_holdThreeTimesTheFixedOnes() {
+  void texts_aMinuteOfThemAll_holdFourTimesTheFixedOnes() {
     int sum = 0;
     for (int sent = 0; sent < 350; sent++) {
       sum += BatchGrowth.texts(LIMITS, sent / 350.0, 0);
     }
-    assertThat(sum).isGreaterThan(3 * 350 * 64 - 700);
+    assertThat(sum).isGreaterThan(4 * 350 * 64);
   }
 }
