@@ -43,8 +43,7 @@ public record EmbedderConfig(
                     + " minute are short and tokens are not; embedder.batch-texts keeps them fixed.",
             value = "512")
         int mostBatchTexts,
-    @Setting(doc = "For openai: tokens in a request at most.", value = "250000")
-        int requestTokens,
+    @Setting(doc = "For openai: tokens in a request at most.", value = "250000") int requestTokens,
     @Setting(doc = "For openai: requests of a node at the same time.", value = "10") int inFlight,
     @Setting(
             doc = "For openai: requests of the cluster in any 60 seconds; 0 means no limit.",
@@ -54,5 +53,4 @@ public record EmbedderConfig(
             doc = "For openai: tokens of the cluster in any 60 seconds; 0 means no limit.",
             value = "1000000")
         int tokensPerMinute,
-    @Setting(doc = "For openai: how long one request may take.", value = "30s")
-        Duration timeout) {}
+    @Setting(doc = "For openai: how long one request may take.", value = "30s") Duration timeout) {}

@@ -68,11 +68,13 @@ public final class IndexModule {
                       : Future.succeededFuture();
               Future<Void> projects =
                   settings.projects() ? startProjects(vertx, model) : Future.succeededFuture();
-              return watching.compose(watched -> projects).compose(
-                  started ->
-                      settings.lanes()
-                          ? startLanes(vertx, model.embedder())
-                          : Future.succeededFuture());
+              return watching
+                  .compose(watched -> projects)
+                  .compose(
+                      started ->
+                          settings.lanes()
+                              ? startLanes(vertx, model.embedder())
+                              : Future.succeededFuture());
             });
   }
 

@@ -43,7 +43,8 @@ final class EmbedderRulesTest {
 
   @Test
   void load_urlThatIsNone_isRefused() {
-    for (String url : new String[] {"ftp://h/v1", "api.openai.com", "https://u:p@h/v1", "http://"}) {
+    for (String url :
+        new String[] {"ftp://h/v1", "api.openai.com", "https://u:p@h/v1", "http://"}) {
       refused("embedder.url must be an http or https URL", with("embedder.url", url));
     }
   }

@@ -108,8 +108,7 @@ final class RemoteIndexIT extends OneNode {
     server.usually(StubServer.status(503, "maintenance"));
     node.index("fs", TestSources.functions(root.resolve("fs"), 900));
     ProjectStatus waiting =
-        node.awaitStatus(
-            "fs", "it waits", status -> status.detail() != null && status.textReady());
+        node.awaitStatus("fs", "it waits", status -> status.detail() != null && status.textReady());
     assertThat(waiting.state()).isEqualTo(ProjectState.INDEXING);
     assertThat(waiting.detail()).contains("answers 503: maintenance");
     server.usually(server::embed);

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Map;
 
 /**
- * The vectors of a list of texts, packed row after row, with how many tokens each row stands for.
- * A text that alone could not be embedded has a row of zeros and a reason.
+ * The vectors of a list of texts, packed row after row, with how many tokens each row stands for. A
+ * text that alone could not be embedded has a row of zeros and a reason.
  *
  * <p>The arrays are handed over, not copied: neither side changes them afterwards.
  */

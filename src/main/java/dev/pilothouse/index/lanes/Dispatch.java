@@ -31,7 +31,7 @@ final class Dispatch {
   private static final int FAILURES_IN_A_ROW = 12;
 
   /** The same where lanes say themselves that their model is away. */
-  private static final int AWAY_IN_A_ROW = 4;
+  private static final int AWAY_IN_A_ROW = 2;
 
   /** More runs than a node works on at once; a further one is refused. */
   private static final int MOST_RUNS = 1_000;

@@ -12,11 +12,7 @@ import java.time.Duration;
  * @param patience how long a run waits for any lane of the cluster before it fails
  */
 public record DispatchSettings(
-    Duration lease,
-    Duration announceEvery,
-    int attempts,
-    int openBatches,
-    Duration patience) {
+    Duration lease, Duration announceEvery, int attempts, int openBatches, Duration patience) {
 
   /** The settings where a server makes the vectors, in larger batches of longer ones. */
   public static DispatchSettings forServer(Duration lease) {
@@ -25,7 +21,6 @@ public record DispatchSettings(
 
   /** The settings of a node with this lease time. */
   public static DispatchSettings withLease(Duration lease) {
-    return new DispatchSettings(
-        lease, Duration.ofMillis(500), 3, 64, Duration.ofSeconds(60));
+    return new DispatchSettings(lease, Duration.ofMillis(500), 3, 64, Duration.ofSeconds(60));
   }
 }

@@ -103,8 +103,7 @@ final class LaneFeed {
     bus.requestOn(
             source,
             LaneEndpoints.LEASE,
-            new LeaseRequest(
-                nodeId, embedder.modelId(), most, size.texts(), size.characters()),
+            new LeaseRequest(nodeId, embedder.modelId(), most, size.texts(), size.characters()),
             call(LaneEndpoints.LEASE))
         .onComplete(
             reply -> {

@@ -98,11 +98,7 @@ class LanesTest {
   void submit_noLaneAnywhere_failsWithWhatToDo() throws Exception {
     DispatchSettings impatient =
         new DispatchSettings(
-            Duration.ofSeconds(1),
-            Duration.ofMillis(20),
-            3,
-            64,
-            Duration.ofMillis(100));
+            Duration.ofSeconds(1), Duration.ofMillis(20), 3, 64, Duration.ofMillis(100));
     EmbeddingRun run = dispatcher(impatient).submit(texts(5), new Collected());
     FailureException failure = failureOf(run.done());
     assertThat(failure.failure().code()).isEqualTo(FailureCode.UNAVAILABLE);
@@ -216,8 +212,7 @@ class LanesTest {
   }
 
   private static DispatchSettings settings(Duration lease) {
-    return new DispatchSettings(
-        lease, Duration.ofMillis(50), 3, 64, Duration.ofSeconds(60));
+    return new DispatchSettings(lease, Duration.ofMillis(50), 3, 64, Duration.ofSeconds(60));
   }
 
   private static List<EmbeddingText> texts(int count) {

@@ -26,7 +26,9 @@ class WorkQueueTest {
   void lease_twoRuns_takeTurns() {
     RunState large = run("a", 40);
     RunState small = run("b", 4);
-    assertThat(queue.lease("node", 3, SIZE)).extracting(Lease::run).containsExactly(large, small, large);
+    assertThat(queue.lease("node", 3, SIZE))
+        .extracting(Lease::run)
+        .containsExactly(large, small, large);
   }
 
   @Test

@@ -12,8 +12,7 @@ sealed interface Answer {
    * @param header gives a header's value by its name, or null
    */
   @SuppressWarnings("ArrayRecordComponent") // Never compared; a copy of megabytes would only cost.
-  record Reply(int status, UnaryOperator<@Nullable String> header, byte[] body)
-      implements Answer {}
+  record Reply(int status, UnaryOperator<@Nullable String> header, byte[] body) implements Answer {}
 
   /**
    * It did not.

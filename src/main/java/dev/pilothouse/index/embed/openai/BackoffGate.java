@@ -17,7 +17,9 @@ final class BackoffGate {
   /** The most that those who waited start apart from each other. */
   private static final long SPREAD_NANOS = Duration.ofMillis(250).toNanos();
 
-  /** What a caller loses that cannot wait until the gate opens, so that it does not come at once. */
+  /**
+   * What a caller loses that cannot wait until the gate opens, so that it does not come at once.
+   */
   private static final long REFUSAL_NANOS = Duration.ofSeconds(1).toNanos();
 
   private final Waiting waiting;
@@ -46,7 +48,8 @@ final class BackoffGate {
       if (wait >= left) {
         waiting.await(Math.clamp(left, 0, REFUSAL_NANOS));
         throw new EmbeddingException(
-            Reach.SERVICE, why() + "; asking again in " + Math.ceilDiv(wait, 1_000_000_000L) + " s");
+            Reach.SERVICE,
+            why() + "; asking again in " + Math.ceilDiv(wait, 1_000_000_000L) + " s");
       }
       waiting.await(wait + random.nextLong(SPREAD_NANOS));
     }
@@ -55,6 +58,11 @@ final class BackoffGate {
   /** How long the gate stays closed, in nanoseconds; 0 or less if it is open. */
   synchronized long closedFor() {
     return openAt - waiting.nanos();
+  }
+
+  /** How often it closed since a request last succeeded. */
+  synchronized int failuresInARow() {
+    return failures;
   }
 
   /** What closed it last. */

@@ -4,14 +4,15 @@ import dev.pilothouse.redis.RedisScript;
 
 /**
  * The scripts behind {@link ClusterBudget}: one hash per server and model. Its fields are {@code
- * r:BUCKET} and {@code t:BUCKET}, requests and tokens as in {@link SlidingWindow}; {@code n:NODE}, when a node was last here, what share of the limits is its own
- * while Redis is away, in thousandths, and its id in the cluster; {@code pause}, until when the
- * server asked all to wait; {@code born}, when the hash was made.
+ * r:BUCKET} and {@code t:BUCKET}, requests and tokens as in {@link SlidingWindow}; {@code n:NODE},
+ * when a node was last here, what share of the limits is its own while Redis is away, in
+ * thousandths, and its id in the cluster; {@code pause}, until when the server asked all to wait;
+ * {@code born}, when the hash was made.
  *
  * <p>All but the last get the window and the size of a bucket first, in milliseconds.
  *
- * <p>The hash carries no time to live, so that a full Redis does not evict it. Its fields are bounded by
- * the buckets of a window and the nodes.
+ * <p>The hash carries no time to live, so that a full Redis does not evict it. Its fields are
+ * bounded by the buckets of a window and the nodes.
  */
 final class BudgetScripts {
   private static final String NOW =
@@ -25,8 +26,8 @@ final class BudgetScripts {
   /**
    * Says that a node is there, adds what it did without Redis, and asks for a permit.
    *
-   * <p>Arguments then: node, id in the cluster, limit of requests and tokens, requests wanted (0 or 1),
-   * tokens wanted, thousandths of the limits kept free, time after which a request has surely
+   * <p>Arguments then: node, id in the cluster, limit of requests and tokens, requests wanted (0 or
+   * 1), tokens wanted, thousandths of the limits kept free, time after which a request has surely
    * ended, time of silence after which a node's share is kept for it, and after which it is
    * forgotten, requests and tokens that the node counted by itself, whether it did so because it
    * was cut off, and the birth of the hash it knows, or an empty text. Times in milliseconds.

@@ -13,12 +13,7 @@ import java.time.Duration;
  * @param lastMs after so long without Redis a node no longer uses its share
  */
 record BudgetTiming(
-    long windowMs,
-    long bucketMs,
-    long pendingMs,
-    long silenceMs,
-    long forgottenMs,
-    long lastMs) {
+    long windowMs, long bucketMs, long pendingMs, long silenceMs, long forgottenMs, long lastMs) {
 
   /** A minute's, for requests that take this long at most. */
   static BudgetTiming minute(Duration longestRequest) {

@@ -169,7 +169,8 @@ final class ClusterBudget implements RequestBudget {
     }
     contact.answered(question, taken, tokens);
     usage =
-        new Usage(share(taken.requests(), limits.requests()), share(taken.tokens(), limits.tokens()));
+        new Usage(
+            share(taken.requests(), limits.requests()), share(taken.tokens(), limits.tokens()));
     return taken;
   }
 

@@ -45,8 +45,7 @@ final class Contact {
 
   synchronized Question question() {
     long now = nowMs();
-    return new Question(
-        own.requests(now), own.tokens(now), cutOff, born, waiting.nanos(), grants);
+    return new Question(own.requests(now), own.tokens(now), cutOff, born, waiting.nanos(), grants);
   }
 
   /**

@@ -21,7 +21,9 @@ final class Judge {
     return switch (answer) {
       case Answer.Nothing nothing ->
           new Verdict.Later(
-              nothing.unreachable(), Duration.ZERO, "no answer from " + host() + ": " + nothing.reason());
+              nothing.unreachable(),
+              Duration.ZERO,
+              "no answer from " + host() + ": " + nothing.reason());
       case Answer.Reply reply when reply.status() == OK -> read(reply, texts);
       case Answer.Reply reply -> refused(reply, hints);
     };
@@ -55,11 +57,15 @@ final class Judge {
       case 401, 403 ->
           new Verdict.Never(host() + " answers " + status + "; see embedder.key and embedder.api");
       case 404, 405 ->
-          new Verdict.Never(said + "; see embedder.url and embedder.model (" + settings.model() + ")");
+          new Verdict.Never(
+              said + "; see embedder.url and embedder.model (" + settings.model() + ")");
       default ->
           status >= 300 && status < 400
               ? new Verdict.Never(
-                  host() + " answers " + status + ", a redirect, which is not followed; set"
+                  host()
+                      + " answers "
+                      + status
+                      + ", a redirect, which is not followed; set"
                       + " embedder.url to where it leads")
               : new Verdict.Never(said + "; see embedder.url");
     };

@@ -125,8 +125,7 @@ public final class OpenAiEmbedder implements Embedder {
     return rows.batch();
   }
 
-  private void embed(
-      PreparedTexts texts, Range range, Rows rows, boolean urgent, long deadline) {
+  private void embed(PreparedTexts texts, Range range, Rows rows, boolean urgent, long deadline) {
     Verdict verdict =
         sender.send(
             texts.texts().subList(range.from(), range.to()),

@@ -84,14 +84,14 @@ record RateHints(Duration retryAfter, Duration exhausted) {
   private static Duration until(String date) {
     try {
       Instant then = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-      return seconds(Duration.between(Instant.now(), then).toMillis() / 1_000.0);
+      return seconds((double) Duration.between(Instant.now(), then).toMillis() / 1_000);
     } catch (DateTimeParseException e) {
       return Duration.ZERO;
     }
   }
 
   private static Duration seconds(double seconds) {
-    double bounded = Math.clamp(seconds, 0, LONGEST.toSeconds());
+    double bounded = Math.clamp(seconds, 0.0, (double) LONGEST.toSeconds());
     return Duration.ofNanos((long) (bounded * 1e9));
   }
 

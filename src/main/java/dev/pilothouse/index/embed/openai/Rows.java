@@ -24,8 +24,7 @@ final class Rows {
   void fill(Range range, Vectors part) {
     System.arraycopy(
         part.values(), 0, vectors, range.from() * dimensions, range.size() * dimensions);
-    part.missing()
-        .stream()
+    part.missing().stream()
         .forEach(row -> fail(range.from() + row, "the model gives it a vector of length zero"));
     long guessed = Math.max(1, texts.tokens(range));
     long counted = part.tokens() > 0 ? part.tokens() : guessed;

@@ -80,7 +80,8 @@ final class Sender {
           }
         }
         case Verdict.Later later -> {
-          if (urgent || attempt == ATTEMPTS || waiting.nanos() - deadline >= 0) {
+          boolean away = later.service() && gate.failuresInARow() >= ATTEMPTS;
+          if (urgent || away || attempt == ATTEMPTS || waiting.nanos() - deadline >= 0) {
             throw new EmbeddingException(
                 later.service() ? Reach.SERVICE : Reach.BATCH, later.reason());
           }
@@ -100,7 +101,12 @@ final class Sender {
   }
 
   private Verdict once(
-      List<String> texts, long bytes, long tokens, boolean asBase64, boolean urgent, long deadline) {
+      List<String> texts,
+      long bytes,
+      long tokens,
+      boolean asBase64,
+      boolean urgent,
+      long deadline) {
     byte[] body = RequestJson.write(settings, texts, asBase64);
     Permit permit = budget.take(tokens, urgent, deadline);
     long sentAt = waiting.nanos();
@@ -108,7 +114,9 @@ final class Sender {
         exchange.post(
             body, BYTES_BESIDE + texts.size() * (long) settings.dimensions() * BYTES_PER_NUMBER);
     RateHints hints =
-        answer instanceof Answer.Reply reply ? RateHints.of(reply.header(), tokens) : RateHints.NONE;
+        answer instanceof Answer.Reply reply
+            ? RateHints.of(reply.header(), tokens)
+            : RateHints.NONE;
     Verdict verdict = judge.judge(answer, texts.size(), hints);
     long used = tokens;
     switch (verdict) {

@@ -21,8 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(90)
 final class BudgetClusterIT {
   private static final long WINDOW = 3_000;
-  private static final BudgetTiming TIMING =
-      new BudgetTiming(WINDOW, 50, 500, 500, 60_000, 50_000);
+  private static final BudgetTiming TIMING = new BudgetTiming(WINDOW, 50, 500, 500, 60_000, 50_000);
 
   @TempDir Path folder;
 
@@ -117,8 +116,7 @@ final class BudgetClusterIT {
   }
 
   private static int most(List<BudgetNode.Arrival> all) {
-    return SlidingWindowTest.most(
-        all.stream().map(BudgetNode.Arrival::atMillis).toList(), WINDOW);
+    return SlidingWindowTest.most(all.stream().map(BudgetNode.Arrival::atMillis).toList(), WINDOW);
   }
 
   private static long mostTokens(List<BudgetNode.Arrival> all) {

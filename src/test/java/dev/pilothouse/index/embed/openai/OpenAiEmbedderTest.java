@@ -52,8 +52,7 @@ final class OpenAiEmbedderTest extends OpenAiFixture {
   @Test
   void embed_serverThatAnswersNumbers_isUnderstood() {
     server.usually((request, body) -> StubServer.reply(request, numbers(body)));
-    assertThat(embedder.embed(texts(2)).vector(1))
-        .containsExactly(unit("text number 1"), within());
+    assertThat(embedder.embed(texts(2)).vector(1)).containsExactly(unit("text number 1"), within());
     assertThat(server.seen()).hasSize(1);
   }
 

@@ -148,9 +148,7 @@ final class OpenAiFaultsTest extends OpenAiFixture {
   void embed_notANumber_stops() {
     server.usually(
         (request, body) ->
-            request
-                .response()
-                .end("{\"data\":[{\"index\":0,\"embedding\":[NaN,1,1,1,1,1,1,1]}]}"));
+            request.response().end("{\"data\":[{\"index\":0,\"embedding\":[NaN,1,1,1,1,1,1,1]}]}"));
     EmbeddingException failure = failure(texts(1));
     assertThat(failure.reach()).isEqualTo(Reach.RUN);
     assertThat(failure).hasMessageContaining("NaN").hasMessageContaining("embedder.model");

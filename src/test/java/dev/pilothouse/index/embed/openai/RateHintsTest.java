@@ -15,8 +15,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class RateHintsTest {
   @ParameterizedTest
   @CsvSource({
-    "2, 2000", "0.25, 250", "20ms, 20", "1s, 1000", "6m0s, 360000", "1m2.5s, 62500",
-    "1h, 600000", "99999, 600000", "-3, 0", "soon, 0", "3 apples, 0"
+    "2, 2000",
+    "0.25, 250",
+    "20ms, 20",
+    "1s, 1000",
+    "6m0s, 360000",
+    "1m2.5s, 62500",
+    "1h, 600000",
+    "99999, 600000",
+    "-3, 0",
+    "soon, 0",
+    "3 apples, 0"
   })
   void of_retryAfter_readsSecondsAndParts(String text, long millis) {
     assertThat(hints(1, "retry-after", text).retryAfter()).isEqualTo(Duration.ofMillis(millis));

@@ -82,7 +82,8 @@ final class SchemaCheck {
                 faults.add(path + " lacks " + field.asText());
               }
             });
-    boolean closed = schema.has("additionalProperties") && !schema.get("additionalProperties").asBoolean();
+    boolean closed =
+        schema.has("additionalProperties") && !schema.get("additionalProperties").asBoolean();
     value
         .properties()
         .forEach(

@@ -14,7 +14,8 @@ final class SlidingWindowTest {
   private static final long PENDING = 35_000;
   private static final long WINDOW = 60_000;
 
-  private final SlidingWindow window = new SlidingWindow(new BudgetTiming(WINDOW, 250, PENDING, 10_000, 600_000, 480_000));
+  private final SlidingWindow window =
+      new SlidingWindow(new BudgetTiming(WINDOW, 250, PENDING, 10_000, 600_000, 480_000));
 
   @Test
   void hasRoom_limitReached_isNotUntilAMinuteAfterTheEnd() {

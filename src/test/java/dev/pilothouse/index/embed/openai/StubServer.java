@@ -53,8 +53,7 @@ public final class StubServer implements AutoCloseable {
         vertx
             .createHttpServer()
             .requestHandler(
-                request ->
-                    request.body().onSuccess(body -> handle(request, new JsonObject(body))));
+                request -> request.body().onSuccess(body -> handle(request, new JsonObject(body))));
   }
 
   public static StubServer start(Vertx vertx, int dimensions) {
@@ -98,8 +97,7 @@ public final class StubServer implements AutoCloseable {
       request
           .response()
           .setStatusCode(status)
-          .end(
-              new JsonObject().put("error", new JsonObject().put("message", message)).toBuffer());
+          .end(new JsonObject().put("error", new JsonObject().put("message", message)).toBuffer());
     };
   }
 
@@ -168,8 +166,7 @@ public final class StubServer implements AutoCloseable {
 
   /** Answers later, from a timer. */
   public Behaviour after(long millis, Behaviour behaviour) {
-    return (request, body) ->
-        vertx.setTimer(millis, later -> behaviour.answer(request, body));
+    return (request, body) -> vertx.setTimer(millis, later -> behaviour.answer(request, body));
   }
 
   /** Ends the connection without an answer. */
