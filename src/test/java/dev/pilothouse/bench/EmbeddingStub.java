@@ -90,10 +90,7 @@ final class EmbeddingStub {
               vertx.setTimer(
                   MILLIS,
                   later ->
-                      request
-                          .response()
-                          .putHeader("content-type", "application/json")
-                          .end(reply));
+                      request.response().putHeader("content-type", "application/json").end(reply));
             });
   }
 
@@ -110,8 +107,7 @@ final class EmbeddingStub {
   }
 
   private JsonObject report() {
-    long cpu =
-        ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis();
+    long cpu = ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis();
     return new JsonObject()
         .put("cpuMillis", cpu)
         .put("arrivals", new JsonArray(new ArrayList<>(arrivals)))

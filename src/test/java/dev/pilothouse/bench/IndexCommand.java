@@ -62,7 +62,8 @@ final class IndexCommand implements Callable<Integer> {
     if (only.contains("fixed")) {
       rows.add(fixed(work, source));
     }
-    String shown = corpus == null ? files + " smallest files of the JDK's src.zip" : shared.shown(source);
+    String shown =
+        corpus == null ? files + " smallest files of the JDK's src.zip" : shared.shown(source);
     new BenchRecord(shared.root(), NAME, shared.command(), load)
         .write(WHAT.formatted(shown) + String.join("", rows), "", null);
     return 0;
@@ -100,7 +101,8 @@ final class IndexCommand implements Callable<Integer> {
             "sample, 64 texts a request",
             "≥ 10x",
             "%s, **%.1fx** in chunks/s of the embedding stage"
-                .formatted(seconds(batched), single.embeddingSeconds() / batched.embeddingSeconds()),
+                .formatted(
+                    seconds(batched), single.embeddingSeconds() / batched.embeddingSeconds()),
             batched);
   }
 

@@ -40,12 +40,12 @@ final class RedisBudgetStore implements BudgetStore {
       return taken == null
           ? null
           : new Taken(
-              taken.get(0).toInteger() == 1,
-              taken.get(1).toLong(),
-              taken.get(2).toInteger(),
-              taken.get(3).toLong(),
-              taken.get(4).toLong(),
-              taken.get(5).toLong(),
+              number(taken, 0) == 1,
+              number(taken, 1),
+              (int) number(taken, 2),
+              number(taken, 3),
+              number(taken, 4),
+              number(taken, 5),
               taken.get(6).toString());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -64,6 +64,10 @@ final class RedisBudgetStore implements BudgetStore {
               LOG.log(Level.DEBUG, "the budget was not told: {0}", cause.getMessage());
               return null;
             });
+  }
+
+  private static long number(Response list, int at) {
+    return Long.parseLong(list.get(at).toString());
   }
 
   private CompletableFuture<@Nullable Response> run(RedisScript script, List<String> arguments) {
