@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 /** One node whose vectors a server makes. */
 @Timeout(180)
 final class RemoteIndexIT extends OneNode {
-  private static final int DIMENSIONS = 64;
+  private static final int DIMENSIONS = 1_536;
 
   private final Vertx vertx = Vertx.vertx();
   private StubServer server;
