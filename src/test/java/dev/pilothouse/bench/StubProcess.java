@@ -37,10 +37,11 @@ final class StubProcess implements AutoCloseable {
 
     /** The most requests in any 60 seconds. */
     int mostInAMinute() {
+      List<Long> sorted = arrivals.stream().sorted().toList();
       int most = 0;
       int from = 0;
-      for (int to = 0; to < arrivals.size(); to++) {
-        while (arrivals.get(to) - arrivals.get(from) >= WINDOW_MS) {
+      for (int to = 0; to < sorted.size(); to++) {
+        while (sorted.get(to) - sorted.get(from) >= WINDOW_MS) {
           from++;
         }
         most = Math.max(most, to - from + 1);
@@ -57,6 +58,14 @@ final class StubProcess implements AutoCloseable {
     /** From the first request to the last, in seconds. */
     double seconds() {
       return (arrivals.getLast() - arrivals.getFirst()) / 1e3;
+    }
+
+    /** Without the first requests. */
+    Traffic after(int requests) {
+      return new Traffic(
+          arrivals.subList(requests, arrivals.size()),
+          texts.subList(requests, texts.size()),
+          cpuSeconds);
     }
 
     int mostTexts() {
@@ -99,7 +108,7 @@ final class StubProcess implements AutoCloseable {
       JsonArray arrivals = report.getJsonArray("arrivals");
       JsonArray texts = report.getJsonArray("texts");
       return new Traffic(
-          arrivals.stream().map(at -> ((Number) at).longValue()).sorted().toList(),
+          arrivals.stream().map(at -> ((Number) at).longValue()).toList(),
           texts.stream().map(count -> ((Number) count).intValue()).toList(),
           report.getLong("cpuMillis") / 1e3);
     }

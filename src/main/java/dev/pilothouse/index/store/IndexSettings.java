@@ -19,7 +19,9 @@ final class IndexSettings {
   /** Below this many vectors a segment is scanned; above, it gets a graph. */
   private static final int GRAPH_FROM = 200_000;
 
-  /** Lucene's own limit is 1,024, but nothing in the format needs one; servers' models have more. */
+  /**
+   * Lucene's own limit is 1,024, but nothing in the format needs one; servers' models have more.
+   */
   private static final int MOST_DIMENSIONS = 16_384;
 
   private static final int GRAPH_NEIGHBOURS = 16;
