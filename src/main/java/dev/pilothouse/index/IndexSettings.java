@@ -42,30 +42,4 @@ public record IndexSettings(
   public IndexSettings {
     roots = List.copyOf(roots);
   }
-
-  /** A node that makes its vectors itself. */
-  public IndexSettings(
-      String nodeId,
-      String dataId,
-      Path dataDir,
-      List<Path> roots,
-      long maxFileBytes,
-      boolean projects,
-      boolean lanes,
-      int laneCount,
-      Duration lease,
-      boolean smallVectors) {
-    this(
-        nodeId,
-        dataId,
-        dataDir,
-        roots,
-        maxFileBytes,
-        projects,
-        lanes,
-        laneCount,
-        lease,
-        smallVectors,
-        null);
-  }
 }
