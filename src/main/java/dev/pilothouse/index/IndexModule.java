@@ -158,10 +158,9 @@ public final class IndexModule {
 
   private Future<Void> startLanes(Vertx vertx, Embedder embedder) {
     OpenAiSettings server = settings.embedder();
-    boolean local = server == null;
-    int lanes = local ? settings.laneCount() : server.inFlight();
+    int lanes = server == null ? settings.laneCount() : server.inFlight();
     // lanes that wait for a server leave the cores to others anyway
-    LaneRest resting = local ? rest : new LaneRest();
+    LaneRest resting = server == null ? rest : new LaneRest();
     return LaneHub.start(vertx, bus, settings.nodeId(), embedder, LaneSettings.of(lanes), resting)
         .onSuccess(
             hub ->

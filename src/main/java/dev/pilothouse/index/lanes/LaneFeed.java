@@ -49,8 +49,7 @@ final class LaneFeed {
   private int undelivered;
   private @Nullable Promise<Void> stopping;
 
-  LaneFeed(
-      TypedBus bus, String nodeId, Embedder embedder, LaneSettings settings, LaneRest rest) {
+  LaneFeed(TypedBus bus, String nodeId, Embedder embedder, LaneSettings settings, LaneRest rest) {
     this.rest = rest;
     this.bus = bus;
     this.nodeId = nodeId;
