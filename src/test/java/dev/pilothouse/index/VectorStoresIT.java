@@ -83,8 +83,7 @@ final class VectorStoresIT extends OneNode {
     pinecone.lagBy(1_000);
     TestNode node =
         start(
-            new VectorsSettings(
-                VectorsKeeper.PINECONE, server.url(), new Secret(KEY), "cluster"));
+            new VectorsSettings(VectorsKeeper.PINECONE, server.url(), new Secret(KEY), "cluster"));
     node.index("fs", TestSources.functions(root.resolve("fs"), 5));
     node.awaitStatus(
         "fs",

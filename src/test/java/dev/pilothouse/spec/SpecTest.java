@@ -58,8 +58,6 @@ final class SpecTest {
       String method, String path, Map<String, List<String>> query, JsonNode body)
       throws IOException {
     Optional<Spec> spec = Spec.find("qdrant-openapi.json");
-    return spec.isPresent()
-        ? spec.get().request(method, path, Map.of(), query, body)
-        : List.of();
+    return spec.isPresent() ? spec.get().request(method, path, Map.of(), query, body) : List.of();
   }
 }
