@@ -119,6 +119,12 @@ final class Areas {
     }
     IndexModule module = new IndexModule(index(), bus, redis);
     stops.push(() -> Await.quietly(module.stop(), UNDEPLOY));
+    Supplier<Future<Void>> others = leaving;
+    leaving =
+        () -> {
+          module.leave();
+          return others.get();
+        };
     Await.result("starting the area index", module.start(cluster.vertx()), OPEN_INDEXES);
   }
 
@@ -211,7 +217,8 @@ final class Areas {
         config.lanes().count(),
         config.lanes().lease(),
         config.index().smallVectors(),
-        vectors());
+        vectors(),
+        RemoteEmbedder.settings(config.embedder()));
   }
 
   private VectorsSettings vectors() {

@@ -67,11 +67,12 @@ public final class Summary {
 
   private static String stage(SearchReply reply) {
     return String.format(
-        Locale.ROOT,
-        "%s search in %.0f ms, %.0f %% of the vectors there",
-        reply.stage().name().toLowerCase(Locale.ROOT),
-        reply.tookMs(),
-        Math.floor(reply.vectorCoverage() * 100));
+            Locale.ROOT,
+            "%s search in %.0f ms, %.0f %% of the vectors there",
+            reply.stage().name().toLowerCase(Locale.ROOT),
+            reply.tookMs(),
+            Math.floor(reply.vectorCoverage() * 100))
+        + (reply.remark() == null ? "" : "\n" + Plain.text(reply.remark()));
   }
 
   private static String shortened(String line) {

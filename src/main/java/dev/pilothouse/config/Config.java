@@ -9,6 +9,7 @@ public record Config(
     RedisConfig redis,
     AuthConfig auth,
     IndexConfig index,
+    EmbedderConfig embedder,
     LanesConfig lanes,
     SandboxConfig sandbox,
     CacheConfig cache) {

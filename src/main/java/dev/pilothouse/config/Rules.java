@@ -45,6 +45,7 @@ final class Rules {
     }
     RedisRules.check(faults, config.redis());
     VectorsRules.check(faults, config.index());
+    EmbedderRules.check(faults, config.embedder());
     authentication(faults, config);
     trust(faults, config.cluster());
     cache(faults, config.cache());

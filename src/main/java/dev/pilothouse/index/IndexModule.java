@@ -4,9 +4,13 @@ import dev.pilothouse.bus.TypedBus;
 import dev.pilothouse.contracts.node.NodeEndpoints;
 import dev.pilothouse.index.chunk.Chunker;
 import dev.pilothouse.index.chunk.TokenCounter;
+import dev.pilothouse.index.embed.Embedder;
 import dev.pilothouse.index.embed.MiniLm;
 import dev.pilothouse.index.embed.MiniLmEmbedder;
 import dev.pilothouse.index.embed.WordPieceTokenizer;
+import dev.pilothouse.index.embed.openai.OpenAiEmbedder;
+import dev.pilothouse.index.embed.openai.OpenAiService;
+import dev.pilothouse.index.embed.openai.OpenAiSettings;
 import dev.pilothouse.index.job.JobSettings;
 import dev.pilothouse.index.job.ProjectNode;
 import dev.pilothouse.index.job.VectorCodec;
@@ -20,6 +24,8 @@ import dev.pilothouse.redis.HeldRedis;
 import dev.pilothouse.syntax.DefinitionScanner;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
@@ -29,17 +35,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The index area of a node: its projects where role {@code index} runs, its embedding lanes where
- * role {@code lanes} does. Both share one model.
+ * role {@code lanes} does. Both share one model, which may be a server's.
  */
 public final class IndexModule {
   /** Special tokens at both ends of a text, which a chunk does not pay for. */
   private static final int ENDS = 2;
+
+  /** A remote model's lane may hold two batches, each for as long as a batch may take. */
+  private static final Duration SERVER_LEASE = OpenAiEmbedder.LONGEST_BATCH.multipliedBy(2);
 
   private final IndexSettings settings;
   private final TypedBus bus;
   private final HeldRedis redis;
   private final LaneRest rest = new LaneRest();
   private final Deque<Supplier<Future<Void>>> stops = new ArrayDeque<>();
+  private volatile @Nullable Embedder embedder;
 
   public IndexModule(IndexSettings settings, TypedBus bus, HeldRedis redis) {
     this.settings = settings;
@@ -50,22 +60,37 @@ public final class IndexModule {
   /** Starts what the roles ask for; call once, and {@link #stop} afterwards even if it failed. */
   public Future<Void> start(Vertx vertx) {
     return vertx
-        .executeBlocking(Model::load, false)
+        .executeBlocking(() -> load(vertx), false)
         .map(Objects::requireNonNull)
         .compose(
             model -> {
+              embedder = model.embedder();
               push(() -> blocking(vertx, model.embedder()::close));
+              Future<?> watching =
+                  model.embedder() instanceof OpenAiEmbedder server
+                      ? bus.follow(NodeEndpoints.LEFT, left -> server.memberLeft(left.nodeId()))
+                      : Future.succeededFuture();
               Future<Void> projects =
                   settings.projects()
                       ? openVectors(vertx, model)
                           .compose(vectors -> startProjects(vertx, model, vectors))
                       : Future.succeededFuture();
-              return projects.compose(
-                  started ->
-                      settings.lanes()
-                          ? startLanes(vertx, model.embedder())
-                          : Future.succeededFuture());
+              return watching
+                  .compose(watched -> projects)
+                  .compose(
+                      started ->
+                          settings.lanes()
+                              ? startLanes(vertx, model.embedder())
+                              : Future.succeededFuture());
             });
+  }
+
+  /** Ends what lanes wait for, so that a stop need not; what they were given goes elsewhere. */
+  public void leave() {
+    Embedder running = embedder;
+    if (running != null) {
+      running.stopWaiting();
+    }
   }
 
   /** Stops in reverse: lanes finish what they hold, jobs are cancelled, indexes closed. */
@@ -97,7 +122,7 @@ public final class IndexModule {
 
   private Future<Void> startProjects(Vertx vertx, Model model, @Nullable RemoteVectors vectors) {
     Chunker chunker =
-        new Chunker(DefinitionScanner.heuristic(), model.counter(), model.embedder().maxTokens());
+        new Chunker(DefinitionScanner.heuristic(), model.counter(), MiniLm.MAX_TOKENS);
     JobSettings jobs =
         new JobSettings(
             settings.nodeId(),
@@ -114,7 +139,9 @@ public final class IndexModule {
             bus,
             settings.nodeId(),
             model.embedder().modelId(),
-            DispatchSettings.withLease(settings.lease()))
+            settings.embedder() == null
+                ? DispatchSettings.withLease(settings.lease())
+                : DispatchSettings.forServer(SERVER_LEASE))
         .compose(
             dispatcher -> {
               push(dispatcher::close);
@@ -129,11 +156,34 @@ public final class IndexModule {
         .mapEmpty();
   }
 
-  private Future<Void> startLanes(Vertx vertx, MiniLmEmbedder embedder) {
-    return LaneHub.start(
-            vertx, bus, settings.nodeId(), embedder, LaneSettings.of(settings.laneCount()), rest)
-        .onSuccess(hub -> push(hub::close))
+  private Future<Void> startLanes(Vertx vertx, Embedder embedder) {
+    OpenAiSettings server = settings.embedder();
+    boolean local = server == null;
+    int lanes = local ? settings.laneCount() : server.inFlight();
+    // lanes that wait for a server leave the cores to others anyway
+    LaneRest resting = local ? rest : new LaneRest();
+    return LaneHub.start(vertx, bus, settings.nodeId(), embedder, LaneSettings.of(lanes), resting)
+        .onSuccess(
+            hub ->
+                push(
+                    () -> {
+                      leave();
+                      return hub.close();
+                    }))
         .mapEmpty();
+  }
+
+  /** The chunker counts with MiniLM's tokenizer, whatever makes the vectors. */
+  private Model load(Vertx vertx) throws IOException {
+    WordPieceTokenizer tokenizer = MiniLm.tokenizer();
+    TokenCounter counter = text -> tokenizer.encode(text).count() - ENDS;
+    OpenAiSettings server = settings.embedder();
+    if (server == null) {
+      return new Model(MiniLmEmbedder.load(), counter);
+    }
+    OpenAiEmbedder remote =
+        OpenAiService.start(vertx, redis, server, settings.dataId(), settings.nodeId());
+    return new Model(remote, counter);
   }
 
   private void push(Supplier<Future<Void>> stop) {
@@ -154,10 +204,5 @@ public final class IndexModule {
   }
 
   /** The model, and its tokenizer for cutting files. */
-  private record Model(MiniLmEmbedder embedder, TokenCounter counter) {
-    static Model load() throws java.io.IOException {
-      WordPieceTokenizer tokenizer = MiniLm.tokenizer();
-      return new Model(MiniLmEmbedder.load(), text -> tokenizer.encode(text).count() - ENDS);
-    }
-  }
+  private record Model(Embedder embedder, TokenCounter counter) {}
 }

@@ -1,10 +1,12 @@
 package dev.pilothouse.index;
 
+import dev.pilothouse.index.embed.openai.OpenAiSettings;
 import dev.pilothouse.index.remote.RemoteSettings;
 import dev.pilothouse.index.vectors.VectorsSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a node does for the index.
@@ -21,6 +23,7 @@ import java.util.List;
  * @param lease how long a lane may hold a batch before another gets it
  * @param smallVectors whether cached vectors take 8 bits a number instead of 32
  * @param vectors where vectors are kept
+ * @param embedder the server that makes vectors; null means MiniLM in this process
  */
 public record IndexSettings(
     String nodeId,
@@ -34,7 +37,8 @@ public record IndexSettings(
     int laneCount,
     Duration lease,
     boolean smallVectors,
-    VectorsSettings vectors) {
+    VectorsSettings vectors,
+    @Nullable OpenAiSettings embedder) {
   public IndexSettings {
     roots = List.copyOf(roots);
   }

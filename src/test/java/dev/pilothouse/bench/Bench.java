@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
     subcommands = {
       LanesCommand.class,
       NodeCommand.class,
+      IndexCommand.class,
       CacheCommand.class,
       CacheGrowthCommand.class,
       StalenessCommand.class,

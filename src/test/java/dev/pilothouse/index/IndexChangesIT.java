@@ -184,7 +184,7 @@ final class IndexChangesIT extends OneNode {
     try (GitServer server = GitServer.start(repositories, folder.resolve("certificates"));
         Git git = Git.open(origin.toFile())) {
       Path clones = data().resolve("clones");
-      TestNode node = start(true, server.settings(clones, "token"));
+      TestNode node = start(spec(true).with(server.settings(clones, "token")));
       String url = server.url("shop");
       IndexRequest request = new IndexRequest("shop", url, null, null);
       assertThat(Await.result(node.bus().request(IndexEndpoints.INDEX, request)).source())

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pilothouse.contracts.index.SearchHit;
 import dev.pilothouse.contracts.index.SearchReply;
-import dev.pilothouse.index.remote.GitServer;
-import dev.pilothouse.index.remote.RemoteSettings;
-import dev.pilothouse.index.vectors.VectorsSettings;
 import dev.pilothouse.redis.EmbeddedRedis;
 import dev.pilothouse.redis.EmbeddedRedisSettings;
 import java.io.IOException;
@@ -43,19 +40,17 @@ abstract class OneNode {
 
   /** Starts a node on the test's data directory. */
   TestNode start(boolean lanes) {
-    return start(lanes, GitServer.none(data().resolve("clones")));
+    return start(spec(lanes));
   }
 
-  /** Starts a node that may clone. */
-  TestNode start(boolean lanes, RemoteSettings remotes) {
-    TestNode started = TestNode.start(new TestNode.Spec(redis.url(), data(), root, lanes, remotes));
-    node = started;
-    return started;
+  /** A node on the test's data directory. */
+  TestNode.Spec spec(boolean lanes) {
+    return new TestNode.Spec(redis.url(), data(), root, lanes);
   }
 
-  /** Starts a node that keeps its vectors elsewhere. */
-  TestNode start(VectorsSettings vectors) {
-    TestNode started = TestNode.start(new TestNode.Spec(redis.url(), data(), root, true, vectors));
+  /** Starts a node that is made like this. */
+  TestNode start(TestNode.Spec spec) {
+    TestNode started = TestNode.start(spec);
     node = started;
     return started;
   }

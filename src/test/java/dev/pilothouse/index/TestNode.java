@@ -14,6 +14,7 @@ import dev.pilothouse.contracts.index.ProjectStatus;
 import dev.pilothouse.contracts.index.SearchMode;
 import dev.pilothouse.contracts.index.SearchReply;
 import dev.pilothouse.contracts.index.SearchRequest;
+import dev.pilothouse.index.embed.openai.OpenAiSettings;
 import dev.pilothouse.index.remote.GitServer;
 import dev.pilothouse.index.remote.RemoteSettings;
 import dev.pilothouse.index.vectors.VectorsSettings;
@@ -27,6 +28,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** A node with an index, lanes and a cache, without the rest. */
 final class TestNode implements AutoCloseable {
@@ -40,20 +42,30 @@ final class TestNode implements AutoCloseable {
       Path root,
       boolean lanes,
       RemoteSettings remotes,
-      VectorsSettings vectors) {
-    /** Clones nothing and keeps its own vectors. */
+      VectorsSettings vectors,
+      @Nullable OpenAiSettings embedder) {
+    /** Clones nothing, keeps its own vectors and has the local model. */
     Spec(String redisUrl, Path data, Path root, boolean lanes) {
-      this(redisUrl, data, root, lanes, GitServer.none(data.resolve("clones")));
+      this(
+          redisUrl,
+          data,
+          root,
+          lanes,
+          GitServer.none(data.resolve("clones")),
+          VectorsSettings.embedded(),
+          null);
     }
 
-    /** Keeps its own vectors. */
-    Spec(String redisUrl, Path data, Path root, boolean lanes, RemoteSettings remotes) {
-      this(redisUrl, data, root, lanes, remotes, VectorsSettings.embedded());
+    Spec with(RemoteSettings other) {
+      return new Spec(redisUrl, data, root, lanes, other, vectors, embedder);
     }
 
-    /** Clones nothing. */
-    Spec(String redisUrl, Path data, Path root, boolean lanes, VectorsSettings vectors) {
-      this(redisUrl, data, root, lanes, GitServer.none(data.resolve("clones")), vectors);
+    Spec with(VectorsSettings other) {
+      return new Spec(redisUrl, data, root, lanes, remotes, other, embedder);
+    }
+
+    Spec with(OpenAiSettings other) {
+      return new Spec(redisUrl, data, root, lanes, remotes, vectors, other);
     }
   }
 
@@ -97,7 +109,8 @@ final class TestNode implements AutoCloseable {
                 0,
                 Duration.ofSeconds(10),
                 false,
-                spec.vectors()),
+                spec.vectors(),
+                spec.embedder()),
             bus,
             redis);
     Await.result(module.start(vertx));

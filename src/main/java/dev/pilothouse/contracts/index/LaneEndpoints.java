@@ -29,10 +29,13 @@ public final class LaneEndpoints {
   public static final Endpoint<BatchFailed, Done> FAIL =
       Endpoint.cluster("index.fail-batch", BatchFailed.class, Done.class, Duration.ofSeconds(1));
 
-  /** Embeds a batch; served by each lane of a node for itself, by its number. */
+  /**
+   * Embeds a batch; served by each lane of a node for itself, by its number. Longer than a batch
+   * takes that waits for a remote model's budget behind another such.
+   */
   public static final Endpoint<LeasedBatch, BatchVectors> EMBED =
       Endpoint.node(
-          "index.embed-batch", LeasedBatch.class, BatchVectors.class, Duration.ofSeconds(60));
+          "index.embed-batch", LeasedBatch.class, BatchVectors.class, Duration.ofMinutes(5));
 
   /** Each lane's own account of its work. */
   public static final Topic<LaneProgress> PROGRESS =

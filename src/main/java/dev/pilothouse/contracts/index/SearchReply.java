@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param tookMs inside the owning node
  * @param stage which parts of the index answered
  * @param vectorCoverage share of chunks that had a vector, 0 to 1
- * @param remark why less of the index answered than was asked, or null
+ * @param remark why less was searched than was asked for, or null
  */
 public record SearchReply(
     List<SearchHit> results,

@@ -1,9 +1,11 @@
 package dev.pilothouse.index.embed;
 
 import java.util.Arrays;
+import java.util.Map;
 
 /**
- * The vectors of a list of texts, packed row after row, with how many tokens each row stands for.
+ * The vectors of a list of texts, packed row after row, with how many tokens each row stands for. A
+ * text that alone could not be embedded has a row of zeros and a reason.
  *
  * <p>The arrays are handed over, not copied: neither side changes them afterwards.
  */
@@ -12,6 +14,7 @@ public final class EmbeddedBatch {
   private final float[] vectors;
   private final int[] tokens;
   private final boolean[] truncated;
+  private final Map<Integer, String> failures;
 
   /**
    * Creates a batch.
@@ -22,6 +25,20 @@ public final class EmbeddedBatch {
    * @param truncated per row, whether the text went on beyond those tokens
    */
   public EmbeddedBatch(int dimensions, float[] vectors, int[] tokens, boolean[] truncated) {
+    this(dimensions, vectors, tokens, truncated, Map.of());
+  }
+
+  /**
+   * Creates a batch of which some texts failed.
+   *
+   * @param failures the reasons, by row
+   */
+  public EmbeddedBatch(
+      int dimensions,
+      float[] vectors,
+      int[] tokens,
+      boolean[] truncated,
+      Map<Integer, String> failures) {
     if (vectors.length != tokens.length * dimensions || truncated.length != tokens.length) {
       throw new IllegalArgumentException(
           "%d floats, %d token counts and %d flags do not make rows of %d"
@@ -31,6 +48,7 @@ public final class EmbeddedBatch {
     this.vectors = vectors;
     this.tokens = tokens;
     this.truncated = truncated;
+    this.failures = Map.copyOf(failures);
   }
 
   /** The number of texts. */
@@ -61,6 +79,11 @@ public final class EmbeddedBatch {
   /** Whether a row's text was longer than what the model read of it. */
   public boolean truncated(int row) {
     return truncated[row];
+  }
+
+  /** Why texts have no vector, by row; empty if all have. */
+  public Map<Integer, String> failures() {
+    return failures;
   }
 
   /** The tokens the model read, over all rows. */

@@ -12,10 +12,8 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 
@@ -117,9 +115,9 @@ final class EmbeddingStage {
       EmbeddingRun run, VectorSink sink, Progress progress, Cancellation cancellation)
       throws IOException {
     try {
-      Set<String> failed = new HashSet<>(await(run.done()).failedKeys());
-      long chunks = sink.chunks(failed);
-      progress.failedChunks(chunks);
+      Map<String, String> failed = await(run.done()).failed();
+      long chunks = sink.chunks(failed.keySet());
+      progress.failedChunks(chunks, failed.values().stream().findFirst().orElse(""));
       return chunks;
     } finally {
       cancellation.remove(run);

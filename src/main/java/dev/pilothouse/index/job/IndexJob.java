@@ -169,7 +169,10 @@ final class IndexJob implements Runnable {
     }
     if (failed > 0) {
       progress.failed(
-          failed + " chunks could not be embedded; their text is searchable, index again to retry");
+          failed
+              + " chunks could not be embedded ("
+              + progress.failedBecause()
+              + "); their text is searchable, index again to retry");
       return;
     }
     if (complete()) {

@@ -24,6 +24,7 @@ final class Progress {
   private long vectors;
   private long fromCache;
   private long failedChunks;
+  private String failedBecause = "";
   private Map<String, Long> skipped = Map.of();
   private @Nullable String detail;
   private @Nullable String remark;
@@ -109,6 +110,7 @@ final class Progress {
     vectors = present;
     fromCache = 0;
     failedChunks = 0;
+    failedBecause = "";
     rate.start(nanoTime.getAsLong());
   }
 
@@ -125,9 +127,20 @@ final class Progress {
     rate.add(more, nanoTime.getAsLong());
   }
 
-  synchronized void failedChunks(long more) {
+  /**
+   * Chunks got no vector.
+   *
+   * @param why one of them did not
+   */
+  synchronized void failedChunks(long more, String why) {
     version++;
     failedChunks += more;
+    failedBecause = failedBecause.isEmpty() ? why : failedBecause;
+  }
+
+  /** Why the first of the chunks without a vector has none; empty if none failed. */
+  synchronized String failedBecause() {
+    return failedBecause;
   }
 
   /** Everything is in place. */

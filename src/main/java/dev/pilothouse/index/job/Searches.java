@@ -10,6 +10,7 @@ import dev.pilothouse.contracts.index.SearchMode;
 import dev.pilothouse.contracts.index.SearchReply;
 import dev.pilothouse.contracts.index.SearchRequest;
 import dev.pilothouse.index.embed.Embedder;
+import dev.pilothouse.index.embed.EmbeddingException;
 import dev.pilothouse.index.store.Hit;
 import dev.pilothouse.index.store.StoreQuery;
 import dev.pilothouse.index.vectors.VectorStoreException;
@@ -27,7 +28,7 @@ final class Searches {
 
   /**
    * Searches with what there is: by words alone until the first vectors are there, and while the
-   * vector store is away or refuses, which a remark says.
+   * vector store or the model is away, which a remark says.
    *
    * @throws FailureException if the project's text is not searchable yet
    */
@@ -38,17 +39,25 @@ final class Searches {
     }
     double coverage = project.progress().coverage();
     SearchMode stage = coverage > 0 ? request.modeOrUsual() : SearchMode.TEXT;
-    float[] vector =
-        stage == SearchMode.TEXT ? null : embedder.embed(List.of(request.query())).vector(0);
+    float @Nullable [] vector = null;
+    @Nullable String remark = null;
+    if (stage != SearchMode.TEXT) {
+      try {
+        vector = embedder.embedQuery(request.query());
+      } catch (EmbeddingException e) {
+        stage = SearchMode.TEXT;
+        remark = "by words only, because the query could not be embedded: " + e.getMessage();
+      }
+    }
     StoreQuery query =
         new StoreQuery(
             request.query(), vector, stage != SearchMode.VECTORS, request.limitOrUsual());
     try {
-      return reply(project.store().search(query), started, stage, coverage, null);
+      return reply(project.store().search(query), started, stage, coverage, remark);
     } catch (VectorStoreException e) {
       StoreQuery words = new StoreQuery(request.query(), null, true, request.limitOrUsual());
-      String remark = "found by words alone: " + e.getMessage();
-      return reply(project.store().search(words), started, SearchMode.TEXT, coverage, remark);
+      String away = "by words only, because the vectors cannot be searched: " + e.getMessage();
+      return reply(project.store().search(words), started, SearchMode.TEXT, coverage, away);
     }
   }
 

@@ -10,10 +10,12 @@ import dev.pilothouse.contracts.index.LeaseReply;
 import dev.pilothouse.contracts.index.LeaseRequest;
 import dev.pilothouse.contracts.index.LeasedBatch;
 import dev.pilothouse.contracts.index.WorkAvailable;
+import dev.pilothouse.index.embed.BatchSize;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,15 @@ import java.util.Map;
 /** What a dispatcher does on its event loop: moves batches between runs, lanes and sinks. */
 final class Dispatch {
   private static final System.Logger LOG = System.getLogger(Dispatch.class.getName());
+
+  /**
+   * Batches of one run that fail one after the other, none in between embedded, after which the run
+   * ends as one that has to wait: the fault is not in the texts then.
+   */
+  private static final int FAILURES_IN_A_ROW = 12;
+
+  /** The same where lanes say themselves that their model is away. */
+  private static final int AWAY_IN_A_ROW = 2;
 
   /** More runs than a node works on at once; a further one is refused. */
   private static final int MOST_RUNS = 1_000;
@@ -66,7 +77,14 @@ final class Dispatch {
     }
     lastDemand = System.nanoTime();
     List<LeasedBatch> batches =
-        queue.lease(request.nodeId(), request.most()).stream().map(Dispatch::message).toList();
+        queue
+            .lease(
+                request.nodeId(),
+                request.most(),
+                new BatchSize(request.batchTexts(), request.batchCharacters()))
+            .stream()
+            .map(Dispatch::message)
+            .toList();
     settle();
     return new LeaseReply(batches);
   }
@@ -78,19 +96,24 @@ final class Dispatch {
       return;
     }
     lastDemand = System.nanoTime();
-    if (vectors.tokens().size() != lease.batch().texts().size()) {
-      giveBack(lease, "it came back with vectors for " + vectors.tokens().size() + " texts");
+    List<String> keys = new ArrayList<>(lease.batch().keys());
+    int given = vectors.tokens().size() + vectors.failed().size();
+    if (given != keys.size()) {
+      giveBack(lease, "it came back with vectors for " + given + " texts", FailureCode.INTERNAL);
       return;
     }
-    lease.run().embedded();
-    store(lease, new EmbeddedVectors(lease.batch().keys(), lease.holder(), vectors));
+    Map<String, String> failed = new HashMap<>();
+    vectors.failed().forEach(text -> failed.put(keys.get(text.index()), text.reason()));
+    keys.removeAll(failed.keySet());
+    lease.run().embedded(failed);
+    store(lease, new EmbeddedVectors(keys, lease.holder(), vectors));
   }
 
   void fail(BatchFailed failed) {
     Lease lease = queue.end(failed.fence());
     if (lease != null) {
       lastDemand = System.nanoTime();
-      giveBack(lease, failed.reason());
+      giveBack(lease, failed.reason(), failed.code());
     }
   }
 
@@ -125,7 +148,7 @@ final class Dispatch {
   /** Ends the runs that wait for a lane, if there was none to be seen for too long. */
   private void losePatience() {
     long now = System.nanoTime();
-    if (!queue.hasWork()) {
+    if (!queue.hasWork() || queue.hasLeases()) {
       lastDemand = now;
     } else if (now - lastDemand > settings.patience().toNanos()) {
       FailureException nobody =
@@ -163,9 +186,19 @@ final class Dispatch {
     }
   }
 
-  private void giveBack(Lease lease, String reason) {
+  private void giveBack(Lease lease, String reason, FailureCode code) {
     LOG.log(Level.WARNING, "node {0} could not embed a batch: {1}", lease.holder(), reason);
-    queue.failed(lease);
+    boolean away = code == FailureCode.UNAVAILABLE;
+    if (away || code == FailureCode.UNSUPPORTED) {
+      queue.unharmed(lease);
+    } else {
+      queue.failed(lease, reason);
+    }
+    if (code == FailureCode.UNSUPPORTED) {
+      lease.run().fail(new FailureException(code, reason + " (node " + lease.holder() + ")"));
+    } else if (lease.run().failedInARow() >= (away ? AWAY_IN_A_ROW : FAILURES_IN_A_ROW)) {
+      lease.run().fail(new FailureException(FailureCode.UNAVAILABLE, reason));
+    }
     settle();
     announce();
   }

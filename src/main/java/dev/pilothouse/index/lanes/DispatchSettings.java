@@ -8,23 +8,19 @@ import java.time.Duration;
  * @param lease how long a lane may hold a batch before another gets it
  * @param announceEvery how often waiting work is announced and leases are looked through
  * @param attempts after which a batch counts as failed
- * @param batchTexts most texts in a batch
- * @param batchCharacters in which a batch ends early, so that a message stays small
  * @param openBatches most batches of a run that are leased, or embedded and not yet stored
  * @param patience how long a run waits for any lane of the cluster before it fails
  */
 public record DispatchSettings(
-    Duration lease,
-    Duration announceEvery,
-    int attempts,
-    int batchTexts,
-    int batchCharacters,
-    int openBatches,
-    Duration patience) {
+    Duration lease, Duration announceEvery, int attempts, int openBatches, Duration patience) {
+
+  /** The settings where a server makes the vectors, in larger batches of longer ones. */
+  public static DispatchSettings forServer(Duration lease) {
+    return new DispatchSettings(lease, Duration.ofMillis(500), 3, 32, Duration.ofSeconds(60));
+  }
 
   /** The settings of a node with this lease time. */
   public static DispatchSettings withLease(Duration lease) {
-    return new DispatchSettings(
-        lease, Duration.ofMillis(500), 3, 8, 64_000, 64, Duration.ofSeconds(60));
+    return new DispatchSettings(lease, Duration.ofMillis(500), 3, 64, Duration.ofSeconds(60));
   }
 }

@@ -17,8 +17,9 @@ public final class EmbeddingRun {
 
   /**
    * Completes when every text has been stored or has failed its attempts. Fails with {@code
-   * cancelled} after {@link #cancel}, with {@code unavailable} if no lane took work in time, and
-   * with the cause if the sink or the source of texts fails.
+   * cancelled} after {@link #cancel}, with {@code unavailable} if no lane took work in time or the
+   * lanes' model is away, with {@code unsupported} if no text can be embedded until an operator
+   * changes something, and with the cause if the sink or the source of texts fails.
    */
   public Future<RunSummary> done() {
     return done.future();

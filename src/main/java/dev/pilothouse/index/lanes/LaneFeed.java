@@ -6,6 +6,7 @@ import dev.pilothouse.bus.Failures;
 import dev.pilothouse.bus.TypedBus;
 import dev.pilothouse.contracts.Done;
 import dev.pilothouse.contracts.Endpoint;
+import dev.pilothouse.contracts.Failure;
 import dev.pilothouse.contracts.Identity;
 import dev.pilothouse.contracts.index.BatchFailed;
 import dev.pilothouse.contracts.index.BatchVectors;
@@ -16,6 +17,8 @@ import dev.pilothouse.contracts.index.LeaseRequest;
 import dev.pilothouse.contracts.index.LeasedBatch;
 import dev.pilothouse.contracts.index.WorkAvailable;
 import dev.pilothouse.contracts.node.LaneStatus;
+import dev.pilothouse.index.embed.BatchSize;
+import dev.pilothouse.index.embed.Embedder;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -37,7 +40,7 @@ final class LaneFeed {
 
   private final TypedBus bus;
   private final String nodeId;
-  private final String modelId;
+  private final Embedder embedder;
   private final List<LaneSlot> slots;
   private final int room;
   private final LaneRest rest;
@@ -46,17 +49,18 @@ final class LaneFeed {
   private int undelivered;
   private @Nullable Promise<Void> stopping;
 
-  LaneFeed(TypedBus bus, String nodeId, String modelId, LaneSettings settings, LaneRest rest) {
+  LaneFeed(
+      TypedBus bus, String nodeId, Embedder embedder, LaneSettings settings, LaneRest rest) {
     this.rest = rest;
     this.bus = bus;
     this.nodeId = nodeId;
-    this.modelId = modelId;
+    this.embedder = embedder;
     this.slots = IntStream.range(0, settings.lanes()).mapToObj(LaneSlot::new).toList();
     this.room = settings.lanes() * (1 + settings.ahead());
   }
 
   void announced(WorkAvailable work) {
-    if (work.modelId().equals(modelId)) {
+    if (work.modelId().equals(embedder.modelId())) {
       sources.announced(work.nodeId());
       pump();
     }
@@ -98,10 +102,11 @@ final class LaneFeed {
 
   private void lease(String source, int most) {
     promised += most;
+    BatchSize size = embedder.batchSize();
     bus.requestOn(
             source,
             LaneEndpoints.LEASE,
-            new LeaseRequest(nodeId, modelId, most),
+            new LeaseRequest(nodeId, embedder.modelId(), most, size.texts(), size.characters()),
             call(LaneEndpoints.LEASE))
         .onComplete(
             reply -> {
@@ -140,8 +145,12 @@ final class LaneFeed {
     if (embedded.succeeded()) {
       told = tell(source, LaneEndpoints.COMPLETE, embedded.result());
     } else {
-      String reason = String.valueOf(Failures.of(embedded.cause()).message());
-      told = tell(source, LaneEndpoints.FAIL, new BatchFailed(batch.fence(), reason));
+      Failure failure = Failures.of(embedded.cause());
+      told =
+          tell(
+              source,
+              LaneEndpoints.FAIL,
+              new BatchFailed(batch.fence(), failure.message(), failure.code()));
     }
     told.onFailure(
             cause ->

@@ -14,6 +14,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /** A node's lanes, and what keeps them busy with the work of any node. */
@@ -58,7 +59,7 @@ public final class LaneHub {
     Context context = vertx.getOrCreateContext();
     context.runOnContext(
         on -> {
-          LaneFeed feed = new LaneFeed(bus, nodeId, embedder.modelId(), settings, rest);
+          LaneFeed feed = new LaneFeed(bus, nodeId, embedder, settings, rest);
           deploy(vertx, bus, embedder, settings)
               .compose(
                   lanes ->
@@ -81,7 +82,10 @@ public final class LaneHub {
         new DeploymentOptions()
             .setThreadingModel(ThreadingModel.WORKER)
             .setWorkerPoolName(WORKER_POOL)
-            .setWorkerPoolSize(settings.lanes());
+            .setWorkerPoolSize(settings.lanes())
+            // A remote model's lane may wait for the next minute's budget.
+            .setMaxWorkerExecuteTime(LaneEndpoints.EMBED.timeout().toSeconds())
+            .setMaxWorkerExecuteTimeUnit(TimeUnit.SECONDS);
     List<Future<String>> lanes =
         IntStream.range(0, settings.lanes())
             .mapToObj(i -> vertx.deployVerticle(new LaneVerticle(bus, embedder, i), options))

@@ -1,10 +1,13 @@
 package dev.pilothouse.index.lanes;
 
+import dev.pilothouse.index.embed.BatchSize;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 final class RunState {
   private final Iterator<EmbeddingText> source;
   private final Deque<Batch> returned = new ArrayDeque<>();
-  private final List<String> failedKeys = new ArrayList<>();
+  private final Map<String, String> failed = new HashMap<>();
   private int leased;
   private int unstored;
+  private int failuresInARow;
   private long truncated;
   private final AtomicLong texts = new AtomicLong();
   private final AtomicLong tokens = new AtomicLong();
@@ -25,14 +29,14 @@ final class RunState {
   }
 
   /** Cuts the next batch, or gives one that came back; null if nothing waits. */
-  @Nullable Batch next(DispatchSettings settings) {
+  @Nullable Batch next(BatchSize size) {
     Batch again = returned.pollFirst();
     if (again != null) {
       return again;
     }
-    List<EmbeddingText> batch = new ArrayList<>(settings.batchTexts());
+    List<EmbeddingText> batch = new ArrayList<>(size.texts());
     int characters = 0;
-    while (batch.size() < settings.batchTexts() && characters < settings.batchCharacters()) {
+    while (batch.size() < size.texts() && characters < size.characters()) {
       EmbeddingText text = read();
       if (text == null) {
         break;
@@ -63,16 +67,24 @@ final class RunState {
   }
 
   /** A leased batch came back; it waits for another lane, or counts as failed. */
-  void comeBack(Batch batch, int attempts) {
+  void comeBack(Batch batch, int attempts, String reason) {
     leased--;
     if (batch.failures() >= attempts) {
-      failedKeys.addAll(batch.keys());
+      batch.keys().forEach(key -> failed.put(key, reason));
     } else {
       returned.addLast(batch);
     }
   }
 
-  void embedded() {
+  /** A batch failed; returns how many did since the last one that did not. */
+  int failedInARow() {
+    return ++failuresInARow;
+  }
+
+  /** A batch is embedded, but for the texts that failed alone. */
+  void embedded(Map<String, String> failedAlone) {
+    failuresInARow = 0;
+    failed.putAll(failedAlone);
     leased--;
     unstored++;
   }
@@ -104,7 +116,7 @@ final class RunState {
   }
 
   RunSummary summary() {
-    return new RunSummary(texts.get(), tokens.get(), truncated, failedKeys);
+    return new RunSummary(texts.get(), tokens.get(), truncated, failed);
   }
 
   private boolean more() {

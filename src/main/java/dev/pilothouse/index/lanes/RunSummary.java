@@ -1,6 +1,7 @@
 package dev.pilothouse.index.lanes;
 
-import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * How a run ended.
@@ -8,10 +9,15 @@ import java.util.List;
  * @param texts whose vectors the sink has taken
  * @param tokens the model read of them
  * @param truncated texts longer than the model reads
- * @param failedKeys texts that no lane could embed, after the attempts allowed
+ * @param failed why texts could not be embedded after the attempts allowed, by key
  */
-public record RunSummary(long texts, long tokens, long truncated, List<String> failedKeys) {
+public record RunSummary(long texts, long tokens, long truncated, Map<String, String> failed) {
   public RunSummary {
-    failedKeys = List.copyOf(failedKeys);
+    failed = Map.copyOf(failed);
+  }
+
+  /** The texts that could not be embedded. */
+  public Set<String> failedKeys() {
+    return failed.keySet();
   }
 }

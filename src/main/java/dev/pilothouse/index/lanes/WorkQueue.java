@@ -1,5 +1,6 @@
 package dev.pilothouse.index.lanes;
 
+import dev.pilothouse.index.embed.BatchSize;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -46,13 +47,13 @@ final class WorkQueue {
   }
 
   /** Leases up to this many batches to a node, one run after the other. */
-  List<Lease> lease(String holder, int most) {
+  List<Lease> lease(String holder, int most, BatchSize size) {
     List<Lease> given = new ArrayList<>();
     int idle = 0;
     while (given.size() < most && idle < runs.size()) {
       RunState run = runs.removeFirst();
       runs.addLast(run);
-      Batch batch = run.hasWork(settings) ? run.next(settings) : null;
+      Batch batch = run.hasWork(settings) ? run.next(size) : null;
       if (batch == null) {
         idle++;
       } else {
@@ -76,23 +77,33 @@ final class WorkQueue {
     return leases.remove(fence);
   }
 
+  /** Whether lanes hold batches. */
+  boolean hasLeases() {
+    return !leases.isEmpty();
+  }
+
   /** Puts the batch of an ended lease back because it failed. */
-  void failed(Lease ended) {
-    ended.run().comeBack(ended.batch().failed(), settings.attempts());
+  void failed(Lease ended, String reason) {
+    ended.run().comeBack(ended.batch().failed(), settings.attempts(), reason);
+  }
+
+  /** Puts the batch of an ended lease back, which is no fault of its texts. */
+  void unharmed(Lease ended) {
+    ended.run().comeBack(ended.batch(), Integer.MAX_VALUE, "");
   }
 
   /** Ends the leases whose time is up; each counts as a failure of its batch. */
   int expire() {
     long now = nanoTime.getAsLong();
     List<Lease> over = endAll(lease -> now - lease.endsAt() >= 0);
-    over.forEach(this::failed);
+    over.forEach(lease -> failed(lease, "no lane embedded it in time"));
     return over.size();
   }
 
   /** Ends the leases of a node that left, which is no fault of their batches. */
   int release(String holder) {
     List<Lease> lost = endAll(lease -> lease.holder().equals(holder));
-    lost.forEach(lease -> lease.run().comeBack(lease.batch(), settings.attempts()));
+    lost.forEach(this::unharmed);
     return lost.size();
   }
 

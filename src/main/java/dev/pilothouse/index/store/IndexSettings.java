@@ -19,6 +19,11 @@ final class IndexSettings {
   /** Below this many vectors a segment is scanned; above, it gets a graph. */
   private static final int GRAPH_FROM = 200_000;
 
+  /**
+   * Lucene's own limit is 1,024, but nothing in the format needs one; servers' models have more.
+   */
+  private static final int MOST_DIMENSIONS = 16_384;
+
   private static final int GRAPH_NEIGHBOURS = 16;
   private static final int GRAPH_BEAM = 100;
   private static final double BUFFER_MB = 48;
@@ -66,7 +71,12 @@ final class IndexSettings {
 
     private final KnnVectorsFormat format =
         new Lucene104HnswScalarQuantizedVectorsFormat(
-            ScalarEncoding.UNSIGNED_BYTE, GRAPH_NEIGHBOURS, GRAPH_BEAM, 1, null, GRAPH_FROM);
+            ScalarEncoding.UNSIGNED_BYTE, GRAPH_NEIGHBOURS, GRAPH_BEAM, 1, null, GRAPH_FROM) {
+          @Override
+          public int getMaxDimensions(String field) {
+            return MOST_DIMENSIONS;
+          }
+        };
 
     @Override
     public KnnVectorsFormat getKnnVectorsFormatForField(String field) {

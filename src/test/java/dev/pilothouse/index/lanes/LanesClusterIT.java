@@ -28,13 +28,7 @@ class LanesClusterIT {
     member = ClusterMember.start(CLUSTER, port, 0);
     DispatchSettings settings =
         new DispatchSettings(
-            Duration.ofSeconds(2),
-            Duration.ofMillis(200),
-            3,
-            16,
-            64_000,
-            64,
-            Duration.ofSeconds(60));
+            Duration.ofSeconds(2), Duration.ofMillis(200), 3, 64, Duration.ofSeconds(60));
     dispatcher =
         ClusterMember.await(
             EmbeddingDispatcher.start(

@@ -98,13 +98,7 @@ class LanesTest {
   void submit_noLaneAnywhere_failsWithWhatToDo() throws Exception {
     DispatchSettings impatient =
         new DispatchSettings(
-            Duration.ofSeconds(1),
-            Duration.ofMillis(20),
-            3,
-            16,
-            64_000,
-            64,
-            Duration.ofMillis(100));
+            Duration.ofSeconds(1), Duration.ofMillis(20), 3, 64, Duration.ofMillis(100));
     EmbeddingRun run = dispatcher(impatient).submit(texts(5), new Collected());
     FailureException failure = failureOf(run.done());
     assertThat(failure.failure().code()).isEqualTo(FailureCode.UNAVAILABLE);
@@ -118,9 +112,10 @@ class LanesTest {
     await(LaneHub.start(vertx, bus, NODE, faulty, LaneSettings.of(2)));
     Collected sink = new Collected();
     RunSummary summary = await(dispatcher.submit(texts(64), sink).done());
-    assertThat(summary.failedKeys()).hasSize(16).contains("20");
+    assertThat(summary.failedKeys()).hasSize(8).contains("20");
+    assertThat(summary.failed()).containsValue("this text breaks the model");
     assertThat(faulty.failures).hasValue(3);
-    assertThat(sink.keys).hasSize(48).doesNotContainAnyElementsOf(summary.failedKeys());
+    assertThat(sink.keys).hasSize(56).doesNotContainAnyElementsOf(summary.failedKeys());
   }
 
   @Test
@@ -139,7 +134,7 @@ class LanesTest {
   void submit_slowSink_holdsTheLanesBack() throws Exception {
     DispatchSettings tight =
         new DispatchSettings(
-            Duration.ofSeconds(10), Duration.ofMillis(50), 3, 4, 64_000, 3, Duration.ofSeconds(60));
+            Duration.ofSeconds(10), Duration.ofMillis(50), 3, 3, Duration.ofSeconds(60));
     EmbeddingDispatcher dispatcher = dispatcher(tight);
     await(LaneHub.start(vertx, bus, NODE, model, LaneSettings.of(2)));
     AtomicInteger open = new AtomicInteger();
@@ -217,8 +212,7 @@ class LanesTest {
   }
 
   private static DispatchSettings settings(Duration lease) {
-    return new DispatchSettings(
-        lease, Duration.ofMillis(50), 3, 16, 64_000, 64, Duration.ofSeconds(60));
+    return new DispatchSettings(lease, Duration.ofMillis(50), 3, 64, Duration.ofSeconds(60));
   }
 
   private static List<EmbeddingText> texts(int count) {

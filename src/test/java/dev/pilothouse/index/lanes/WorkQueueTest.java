@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pilothouse.contracts.Bytes;
 import dev.pilothouse.contracts.index.BatchVectors;
+import dev.pilothouse.index.embed.BatchSize;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -14,7 +16,8 @@ import org.junit.jupiter.api.Test;
 class WorkQueueTest {
   private static final DispatchSettings SETTINGS =
       new DispatchSettings(
-          Duration.ofSeconds(10), Duration.ofMillis(500), 3, 4, 1_000, 5, Duration.ofSeconds(60));
+          Duration.ofSeconds(10), Duration.ofMillis(500), 3, 5, Duration.ofSeconds(60));
+  private static final BatchSize SIZE = new BatchSize(4, 1_000);
 
   private long now;
   private final WorkQueue queue = new WorkQueue(SETTINGS, () -> now);
@@ -23,13 +26,15 @@ class WorkQueueTest {
   void lease_twoRuns_takeTurns() {
     RunState large = run("a", 40);
     RunState small = run("b", 4);
-    assertThat(queue.lease("node", 3)).extracting(Lease::run).containsExactly(large, small, large);
+    assertThat(queue.lease("node", 3, SIZE))
+        .extracting(Lease::run)
+        .containsExactly(large, small, large);
   }
 
   @Test
   void lease_everyTextOnce_inBatchesOfTheGivenSize() {
     run("a", 10);
-    assertThat(queue.lease("node", 9))
+    assertThat(queue.lease("node", 9, SIZE))
         .extracting(lease -> lease.batch().keys())
         .containsExactly(
             List.of("a0", "a1", "a2", "a3"), List.of("a4", "a5", "a6", "a7"), List.of("a8", "a9"));
@@ -44,7 +49,7 @@ class WorkQueueTest {
             List.of(new EmbeddingText("1", text), new EmbeddingText("2", text), text("3"))
                 .iterator());
     queue.add(run);
-    assertThat(queue.lease("node", 9))
+    assertThat(queue.lease("node", 9, SIZE))
         .extracting(lease -> lease.batch().keys())
         .containsExactly(List.of("1", "2"), List.of("3"));
   }
@@ -52,13 +57,13 @@ class WorkQueueTest {
   @Test
   void lease_tooManyOpenBatches_waitsUntilOneIsStored() {
     RunState run = run("a", 100);
-    List<Lease> leases = queue.lease("node", 9);
+    List<Lease> leases = queue.lease("node", 9, SIZE);
     assertThat(leases).hasSize(5);
     queue.end(leases.getFirst().fence());
-    run.embedded();
-    assertThat(queue.lease("node", 9)).isEmpty();
+    run.embedded(Map.of());
+    assertThat(queue.lease("node", 9, SIZE)).isEmpty();
     run.stored(vectors(leases.getFirst(), List.of(0)));
-    assertThat(queue.lease("node", 9)).hasSize(1);
+    assertThat(queue.lease("node", 9, SIZE)).hasSize(1);
     assertThat(run.texts()).isEqualTo(4);
     assertThat(run.tokens()).isEqualTo(40);
     assertThat(run.summary().truncated()).isEqualTo(1);
@@ -67,11 +72,11 @@ class WorkQueueTest {
   @Test
   void expire_leaseOver_goesToAnotherUnderANewFence() {
     run("a", 4);
-    Lease first = queue.lease("slow", 1).getFirst();
+    Lease first = queue.lease("slow", 1, SIZE).getFirst();
     assertThat(queue.expire()).isZero();
     now = Duration.ofSeconds(10).toNanos();
     assertThat(queue.expire()).isEqualTo(1);
-    Lease second = queue.lease("quick", 1).getFirst();
+    Lease second = queue.lease("quick", 1, SIZE).getFirst();
     assertThat(second.batch().keys()).isEqualTo(first.batch().keys());
     assertThat(second.fence()).isGreaterThan(first.fence());
     assertThat(queue.end(first.fence())).isNull();
@@ -84,32 +89,61 @@ class WorkQueueTest {
     RunState run = run("a", 4);
     for (int i = 0; i < 3; i++) {
       assertThat(run.finished()).isFalse();
-      Lease lease = queue.lease("node", 1).getFirst();
+      Lease lease = queue.lease("node", 1, SIZE).getFirst();
       queue.end(lease.fence());
-      queue.failed(lease);
+      queue.failed(lease, "it broke");
     }
-    assertThat(queue.lease("node", 1)).isEmpty();
+    assertThat(queue.lease("node", 1, SIZE)).isEmpty();
     assertThat(run.finished()).isTrue();
-    assertThat(run.summary().failedKeys()).containsExactly("a0", "a1", "a2", "a3");
+    assertThat(run.summary().failed())
+        .containsOnlyKeys("a0", "a1", "a2", "a3")
+        .containsValue("it broke");
+  }
+
+  @Test
+  void unharmed_anyNumberOfTimes_isNoFaultOfItsTexts() {
+    RunState run = run("a", 4);
+    for (int i = 1; i <= 9; i++) {
+      Lease lease = queue.lease("node", 1, SIZE).getFirst();
+      queue.end(lease.fence());
+      queue.unharmed(lease);
+      assertThat(run.failedInARow()).isEqualTo(i);
+    }
+    Lease last = queue.lease("node", 1, SIZE).getFirst();
+    queue.end(last.fence());
+    run.embedded(Map.of("a2", "too long"));
+    assertThat(run.failedInARow()).isEqualTo(1);
+    assertThat(run.summary().failed()).isEqualTo(Map.of("a2", "too long"));
+  }
+
+  @Test
+  void lease_otherSize_cutsTheRestByIt() {
+    run("a", 10);
+    assertThat(queue.lease("one", 1, new BatchSize(2, 1_000)))
+        .extracting(lease -> lease.batch().keys())
+        .containsExactly(List.of("a0", "a1"));
+    assertThat(queue.lease("other", 2, new BatchSize(100, 1_000)))
+        .extracting(lease -> lease.batch().keys().size())
+        .containsExactly(8);
   }
 
   @Test
   void release_nodeLeft_isNoFaultOfItsBatches() {
     RunState run = run("a", 8);
     for (int i = 0; i < 5; i++) {
-      queue.lease("leaver", 1);
-      queue.lease("stayer", 1);
+      queue.lease("leaver", 1, SIZE);
+      queue.lease("stayer", 1, SIZE);
       assertThat(queue.release("leaver")).isEqualTo(1);
       assertThat(queue.release("stayer")).isEqualTo(1);
     }
-    assertThat(queue.lease("node", 9)).hasSize(2);
+    assertThat(queue.lease("node", 9, SIZE)).hasSize(2);
     assertThat(run.summary().failedKeys()).isEmpty();
   }
 
   @Test
   void remove_run_dropsItsLeases() {
     RunState run = run("a", 4);
-    Lease lease = queue.lease("node", 1).getFirst();
+    Lease lease = queue.lease("node", 1, SIZE).getFirst();
     queue.remove(run);
     assertThat(queue.end(lease.fence())).isNull();
     assertThat(queue.hasWork()).isFalse();
@@ -126,7 +160,7 @@ class WorkQueueTest {
     RunState bad = new RunState(broken);
     queue.add(bad);
     RunState good = run("a", 4);
-    assertThat(queue.lease("node", 9)).extracting(Lease::run).containsExactly(good);
+    assertThat(queue.lease("node", 9, SIZE)).extracting(Lease::run).containsExactly(good);
     assertThat(bad.failure()).hasMessage("file is gone");
     assertThat(bad.hasWork(SETTINGS)).isFalse();
   }
@@ -146,6 +180,8 @@ class WorkQueueTest {
     List<Integer> tokens = lease.batch().keys().stream().map(key -> 10).toList();
     Bytes bytes = Bytes.wrap(new byte[tokens.size() * Float.BYTES]);
     return new EmbeddedVectors(
-        lease.batch().keys(), "node", new BatchVectors(lease.fence(), 1, tokens, truncated, bytes));
+        lease.batch().keys(),
+        "node",
+        new BatchVectors(lease.fence(), 1, tokens, truncated, bytes, List.of()));
   }
 }
