@@ -43,6 +43,10 @@ class SummaryTest {
 
   @Test
   void search_nothingFound_saysSo() {
+    assertThat(
+            Summary.of(
+                new SearchReply(List.of(), 1, SearchMode.TEXT, 1, "the store\u001b is away")))
+        .endsWith("\nthe store\uFFFD is away");
     assertThat(Summary.of(new SearchReply(List.of(), 1, SearchMode.HYBRID, 1)))
         .startsWith("nothing found");
   }

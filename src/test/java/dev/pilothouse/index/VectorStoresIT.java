@@ -81,6 +81,23 @@ final class VectorStoresIT extends OneNode {
   }
 
   @Test
+  void pinecone_writesShownLate_areWaitedFor() throws Exception {
+    PineconeStub pinecone = new PineconeStub(KEY, 384);
+    server = new StubServer(pinecone, "pinecone-data-2025-10.yaml");
+    pinecone.lagBy(1_000);
+    TestNode node =
+        start(
+            new VectorsSettings(VectorsKeeper.PINECONE, server.url(), new Secret(KEY), "cluster"));
+    node.index("fs", TestSources.functions(root.resolve("fs"), 5));
+    node.awaitStatus(
+        "fs",
+        "the job waits until its vectors are shown",
+        status -> status.detail() != null && status.detail().contains("does not show yet"));
+    pinecone.lagBy(0);
+    node.awaitReady("fs");
+  }
+
+  @Test
   void storeAwayInAJob_jobWaitsAndWordsAnswer() throws Exception {
     StubServer stub = startQdrant();
     TestNode node = start(qdrant(KEY));

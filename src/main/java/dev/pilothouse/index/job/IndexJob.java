@@ -175,9 +175,27 @@ final class IndexJob implements Runnable {
               + "); their text is searchable, index again to retry");
       return;
     }
-    cancellation.check();
-    store.complete();
-    progress.ready(manifest);
+    if (complete()) {
+      progress.ready(manifest);
+    }
+  }
+
+  /** Notes that all is there, once the vector store can be asked; false if there is more to do. */
+  private boolean complete() throws IOException {
+    while (!again) {
+      cancellation.check();
+      try {
+        store.complete();
+        return true;
+      } catch (VectorStoreException e) {
+        if (!e.retryable()) {
+          throw e;
+        }
+        progress.waiting(e.getMessage() + "; what is there can be searched meanwhile");
+        LockSupport.parkNanos(TRY_AGAIN_NANOS);
+      }
+    }
+    return false;
   }
 
   /** Goes on until every chunk was tried; without any lane it waits until one comes. */

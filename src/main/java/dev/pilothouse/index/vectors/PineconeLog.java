@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class PineconeLog {
   private static final String WRITTEN = "x-pinecone-request-lsn";
   private static final String SHOWN = "x-pinecone-max-indexed-lsn";
-  private static final int MOST_LOOKS = 14;
+  private static final int MOST_LOOKS = 8;
 
   /** Nothing is known of earlier writes, by a process before this one perhaps. */
   private static final long UNKNOWN = -2;

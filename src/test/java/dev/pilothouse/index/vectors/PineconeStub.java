@@ -28,7 +28,7 @@ public final class PineconeStub implements StubServer.Api {
     final List<Runnable> waiting = new ArrayList<>();
     long written;
     long indexed;
-    int readsUntilShown;
+    volatile int readsUntilShown;
   }
 
   private final Map<String, Space> spaces = new ConcurrentHashMap<>();
@@ -45,6 +45,7 @@ public final class PineconeStub implements StubServer.Api {
   /** Shows writes only after so many reads. */
   public void lagBy(int reads) {
     lag = reads;
+    spaces.values().forEach(space -> space.readsUntilShown = reads);
   }
 
   void become(int newDimension, String newMetric) {
