@@ -47,6 +47,9 @@ final class SchemaCheck {
           "default",
           "deprecated",
           "x-enum",
+          "x-oaiTypeLabel",
+          "x-oaiMeta",
+          "x-oaiExpandable",
           "discriminator");
 
   private final JsonNode root;
