@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
       NodeCommand.class,
       CacheCommand.class,
       CacheGrowthCommand.class,
-      StalenessCommand.class
+      StalenessCommand.class,
+      QualityCommand.class
     },
     description = "Measures on real parts and records the result under src/docs/benchmarks.")
 final class Bench {

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param results best first
  * @param tookMs inside the owning node
- * @param stage which parts of the index answered
+ * @param stage which parts of the index answered: text, vectors, or hybrid for both
  * @param vectorCoverage share of chunks that had a vector, 0 to 1
  */
 public record SearchReply(

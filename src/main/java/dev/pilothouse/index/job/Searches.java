@@ -11,12 +11,16 @@ import dev.pilothouse.contracts.index.SearchReply;
 import dev.pilothouse.contracts.index.SearchRequest;
 import dev.pilothouse.index.embed.Embedder;
 import dev.pilothouse.index.store.Hit;
+import dev.pilothouse.index.store.StoreFilter;
 import dev.pilothouse.index.store.StoreQuery;
 import java.io.IOException;
 import java.util.List;
 
 /** Answers searches in the node's own projects; blocks. */
 final class Searches {
+  /** Before the exact name of a definition to look up. */
+  private static final String SYMBOL = "symbol:";
+
   private final Embedder embedder;
 
   Searches(Embedder embedder) {
@@ -34,20 +38,48 @@ final class Searches {
       throw notYet(project.progress().status());
     }
     double coverage = project.progress().coverage();
-    SearchMode stage = coverage > 0 ? request.modeOrUsual() : SearchMode.TEXT;
-    float[] vector =
-        stage == SearchMode.TEXT ? null : embedder.embed(List.of(request.query())).vector(0);
-    StoreQuery query =
-        new StoreQuery(
-            request.query(), vector, stage != SearchMode.VECTORS, request.limitOrUsual());
-    List<SearchHit> hits = project.store().search(query).stream().map(Searches::hit).toList();
+    StoreFilter filter = Filters.of(request.filtersOrNone());
+    int limit = request.limitOrUsual();
+    SearchMode stage;
+    List<Hit> found;
+    if (request.query().startsWith(SYMBOL)) {
+      stage = SearchMode.TEXT;
+      String name = request.query().substring(SYMBOL.length());
+      found = project.store().symbols(name, filter, limit);
+    } else {
+      SearchMode mode = request.modeOrUsual();
+      stage = stage(mode, coverage);
+      String text = request.query();
+      float[] vector = stage == SearchMode.TEXT ? null : embedder.embed(List.of(text)).vector(0);
+      StoreQuery query =
+          new StoreQuery(text, vector, stage != SearchMode.VECTORS, limit).among(filter);
+      found = project.store().search(mode == SearchMode.RANKED ? query : query.unranked());
+    }
+    List<SearchHit> hits = found.stream().map(hit -> hit(hit, request.explained())).toList();
     double tookMs = Math.round((System.nanoTime() - started) / 1e4) / 100.0;
     return new SearchReply(hits, tookMs, stage, coverage);
   }
 
-  private static SearchHit hit(Hit hit) {
+  /** Which parts of the index can answer; without a vector yet, only the words. */
+  private static SearchMode stage(SearchMode mode, double coverage) {
+    if (coverage == 0) {
+      return SearchMode.TEXT;
+    }
+    return mode == SearchMode.RANKED ? SearchMode.HYBRID : mode;
+  }
+
+  private static SearchHit hit(Hit hit, boolean explained) {
     return new SearchHit(
-        hit.path(), hit.startLine(), hit.endLine(), hit.score(), hit.text(), hit.symbol());
+        hit.path(),
+        hit.startLine(),
+        hit.endLine(),
+        hit.score(),
+        hit.text(),
+        hit.symbol(),
+        hit.kind(),
+        hit.language(),
+        hit.highlights(),
+        explained ? hit.scores() : null);
   }
 
   private static FailureException notYet(ProjectStatus status) {

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.apache.lucene.document.Document;
@@ -22,12 +23,15 @@ import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnFloatVectorQuery;
+import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A project's vectors by chunk key. Vectors are of length one; added ones are searchable within a
@@ -85,14 +89,19 @@ final class VectorIndex implements AutoCloseable {
     dirty = true;
   }
 
-  /** The keys nearest to a vector, with scores between 0 and 1, best first. */
-  Map<String, Double> nearest(float[] vector, int most) throws IOException {
+  /**
+   * The keys nearest to a vector, with scores between 0 and 1, best first.
+   *
+   * @param among the only keys to look at, or null for all
+   */
+  Map<String, Double> nearest(float[] vector, int most, @Nullable Set<String> among)
+      throws IOException {
     refresh(false);
     IndexSearcher searcher = searchers.acquire();
     try {
       Map<String, Double> keys = new LinkedHashMap<>();
       StoredFields stored = searcher.storedFields();
-      KnnFloatVectorQuery query = new KnnFloatVectorQuery(VECTOR, vector, most);
+      KnnFloatVectorQuery query = new KnnFloatVectorQuery(VECTOR, vector, most, only(among));
       for (ScoreDoc hit : searcher.search(query, most).scoreDocs) {
         keys.put(stored.document(hit.doc).get(Fields.KEY), (double) hit.score);
       }
@@ -100,6 +109,12 @@ final class VectorIndex implements AutoCloseable {
     } finally {
       searchers.release(searcher);
     }
+  }
+
+  private static @Nullable Query only(@Nullable Set<String> among) {
+    return among == null
+        ? null
+        : new TermInSetQuery(Fields.KEY, among.stream().map(BytesRef::new).toList());
   }
 
   /** Those of the keys that have no vector yet, in their order. */
