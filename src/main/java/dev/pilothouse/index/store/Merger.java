@@ -13,9 +13,6 @@ final class Merger {
 
   private static final int MOST_LINES = 80;
 
-  /** A chunk joins a better one only if its score is at least this part of the better one's. */
-  private static final double LEAST_SHARE = 0.5;
-
   /** A hit in the making: a best chunk and those that joined it. */
   private static final class Place {
     final Candidate best;
@@ -61,8 +58,7 @@ final class Merger {
           chunk.startLine() <= place.end + GAP + 1 && place.start <= chunk.endLine() + GAP + 1;
       if (touches
           && chunk.path().equals(place.best.stored().path())
-          && end - start < MOST_LINES
-          && candidate.score() >= LEAST_SHARE * place.best.score()) {
+          && end - start < MOST_LINES) {
         place.start = start;
         place.end = end;
         place.chunks.add(chunk);

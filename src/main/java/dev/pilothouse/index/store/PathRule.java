@@ -8,7 +8,7 @@ import java.util.Set;
 /** Lifts files that the question names, wholly or by words of their name and folders. */
 final class PathRule implements Rule {
 
-  private static final double NAMED = 0.8;
+  private static final double NAMED = 1.2;
   private static final double WORDS = 0.15;
   private static final int LEAST_NAME = 4;
 

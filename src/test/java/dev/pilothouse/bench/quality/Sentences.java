@@ -1,7 +1,6 @@
 package dev.pilothouse.bench.quality;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -59,10 +58,7 @@ final class Sentences {
 
   private static String withoutName(String sentence, String name) {
     int space = sentence.indexOf(' ');
-    boolean named =
-        space > 0
-            && sentence.substring(0, space).toLowerCase(Locale.ROOT).equals(
-                name.toLowerCase(Locale.ROOT));
+    boolean named = space > 0 && sentence.substring(0, space).equals(name);
     return named ? sentence.substring(space + 1).strip() : sentence.strip();
   }
 }
