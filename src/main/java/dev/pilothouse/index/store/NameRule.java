@@ -39,7 +39,10 @@ final class NameRule implements Rule {
     }
   }
 
-  /** How much of the name is in the question, and of the question in the name, 0 to 1. */
+  /**
+   * How much of the name is in the question, and of the question in the name, 0 to 1. A question
+   * that is a name itself should be all in the name; of a sentence only a part can be.
+   */
   private static double parts(String name, Question question, double asked) {
     Set<String> parts = new HashSet<>(CodeTokens.parts(name));
     double common = 0;
@@ -56,6 +59,9 @@ final class NameRule implements Rule {
       return 0;
     }
     double covered = (parts.size() - missing) / (double) parts.size();
-    return covered * Math.sqrt(common / asked);
+    double share = common / asked;
+    return question.shape() == Shape.SYMBOL
+        ? share * share * Math.sqrt(covered)
+        : covered * Math.sqrt(share);
   }
 }

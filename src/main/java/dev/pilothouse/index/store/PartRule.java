@@ -3,6 +3,7 @@ package dev.pilothouse.index.store;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at a definition that was cut into several chunks as one: its best part is lifted for the
@@ -16,23 +17,32 @@ final class PartRule implements Rule {
   @Override
   public void apply(Question question, List<Candidate> candidates) {
     Map<String, Candidate> best = new HashMap<>();
-    Map<String, Double> sums = new HashMap<>();
+    Map<String, Candidate> second = new HashMap<>();
     for (Candidate candidate : candidates) {
       String symbol = candidate.stored().symbol();
       if (symbol != null) {
         String key = candidate.stored().path() + "\0" + symbol;
-        best.merge(key, candidate, (a, b) -> b.score() > a.score() ? b : a);
-        sums.merge(key, candidate.score(), Double::sum);
+        Candidate before = best.get(key);
+        if (before == null || candidate.score() > before.score()) {
+          best.put(key, candidate);
+          candidate = before;
+        }
+        if (candidate != null) {
+          second.merge(key, candidate, (a, b) -> b.score() > a.score() ? b : a);
+        }
       }
     }
-    best.forEach(
-        (key, candidate) ->
-            candidate.add(
-                "parts", OTHERS * (sums.getOrDefault(key, 0.0) - candidate.score())));
+    second.forEach((key, other) -> lift(best.get(key), other));
     for (Candidate candidate : candidates) {
       if (candidate.stored().continued()) {
         candidate.keep("continued", CONTINUED);
       }
+    }
+  }
+
+  private static void lift(@Nullable Candidate best, Candidate other) {
+    if (best != null) {
+      best.add("parts", OTHERS * other.score());
     }
   }
 }

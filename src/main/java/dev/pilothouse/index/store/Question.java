@@ -51,9 +51,9 @@ record Question(
   }
 
   static Question of(String text, Vocabulary vocabulary) throws IOException {
-    List<String> words = words(text);
-    Map<String, Double> runs = runs(words);
-    Set<String> terms = new LinkedHashSet<>(CodeTokens.distinct(text, MAX_TERMS));
+    Shape shape = Shape.of(text);
+    Map<String, Double> runs = runs(words(text));
+    Set<String> terms = terms(text, shape);
     for (String run : runs.keySet()) {
       if (terms.size() < MAX_TERMS && vocabulary.frequency(run) > 0) {
         terms.add(run);
@@ -61,11 +61,12 @@ record Question(
     }
     Map<String, Double> weights = new LinkedHashMap<>();
     for (String part : CodeTokens.parts(text)) {
-      if (!FILLERS.contains(part) && weights.size() < MAX_TERMS) {
+      boolean telling = shape == Shape.SYMBOL || !FILLERS.contains(part);
+      if (telling && weights.size() < MAX_TERMS) {
         weights.put(part, vocabulary.weight(part));
       }
     }
-    return new Question(text, Shape.of(text), runs, terms, weights);
+    return new Question(text, shape, runs, terms, weights);
   }
 
   /** The sum of the weights. */
@@ -76,6 +77,16 @@ record Question(
   /** Whether the question has one of these stems. */
   boolean mentions(Set<String> stems) {
     return weights.keySet().stream().anyMatch(stems::contains);
+  }
+
+  /** The words of the text; of a sentence those that say something, if any do. */
+  private static Set<String> terms(String text, Shape shape) {
+    Set<String> all = CodeTokens.distinct(text, MAX_TERMS);
+    Set<String> telling = new LinkedHashSet<>(all);
+    if (shape != Shape.SYMBOL) {
+      telling.removeAll(FILLERS);
+    }
+    return telling.isEmpty() ? new LinkedHashSet<>(all) : telling;
   }
 
   private static Map<String, Double> runs(List<String> words) {

@@ -29,6 +29,7 @@ import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.Weight;
+import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.BytesRef;
@@ -37,6 +38,12 @@ import org.jspecify.annotations.Nullable;
 
 /** One committed generation of texts, open for searches by several threads. */
 final class TextIndex implements Question.Vocabulary {
+
+  /** BM25's k1: high, so that a word that a name repeats counts more than one in passing. */
+  private static final float SATURATION = 3;
+
+  /** BM25's b: how much a long chunk must say of a word to be like a short one. */
+  private static final float LENGTH = 0.9f;
 
   /** Names of this many letters may be mistyped twice. */
   private static final int TWO_SLIPS = 8;
@@ -53,6 +60,7 @@ final class TextIndex implements Question.Vocabulary {
     this.reader = reader;
     this.searcher = new IndexSearcher(reader);
     this.searcher.setQueryCache(null);
+    this.searcher.setSimilarity(new BM25Similarity(SATURATION, LENGTH));
   }
 
   /**
