@@ -11,7 +11,7 @@ enum FileRole {
   /** Tests and their data. */
   TEST(
       0.6,
-      Set.of("test", "spec", "assert", "mock", "fixtur", "testcas", "benchmark", "bench", "unittest")),
+      Set.of("test", "testcas", "unittest", "mock", "fixtur", "benchmark")),
   /** Examples and demonstrations. */
   EXAMPLE(0.75, Set.of("exampl", "sampl", "demo", "tutorial", "usag")),
   /** Prose about the project. */
@@ -53,6 +53,9 @@ enum FileRole {
   private static final Pattern VENDORED_FILES =
       Pattern.compile("(^|/)(vendor|vendored|third_?party|external|extern|deps|node_modules)/");
 
+  /** Where to test is what the code does, as in a comment that begins with: tests whether. */
+  private static final Pattern TO_TEST = Pattern.compile("(?i)\\btests?\\s+(if|whether)\\b");
+
   private static final Set<String> PROSE = Set.of("markdown", "text");
   private static final Set<String> CONFIGURATION =
       Set.of("xml", "json", "yaml", "toml", "properties", "html", "css");
@@ -72,7 +75,8 @@ enum FileRole {
 
   /** Whether a question asks for such files. */
   boolean isAskedBy(Question question) {
-    return question.mentions(askedBy);
+    return question.mentions(askedBy)
+        && !(this == TEST && TO_TEST.matcher(question.text()).find());
   }
 
   static FileRole of(String path, String language) {

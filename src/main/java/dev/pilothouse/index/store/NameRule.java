@@ -14,6 +14,7 @@ final class NameRule implements Rule {
 
   private static final double EXACT = 0.8;
   private static final double PARTS = 0.4;
+  private static final double SYMBOL_PARTS = 0.6;
 
   private final Map<Integer, Double> named;
 
@@ -32,36 +33,40 @@ final class NameRule implements Rule {
       if (asked > 0) {
         double best = 0;
         for (Definition definition : candidate.stored().definitions()) {
-          best = Math.max(best, parts(definition.name(), question, asked));
+          best = Math.max(best, parts(definition, question, asked));
         }
-        candidate.add("nameParts", PARTS * best);
+        boolean symbol = question.shape() == Shape.SYMBOL;
+        candidate.add("nameParts", (symbol ? SYMBOL_PARTS : PARTS) * best);
       }
     }
   }
 
   /**
    * How much of the name is in the question, and of the question in the name, 0 to 1. A question
-   * that is a name itself should be all in the name; of a sentence only a part can be.
+   * that is a name itself should be all in the name; of a sentence, the owners may have a part too.
    */
-  private static double parts(String name, Question question, double asked) {
-    Set<String> parts = new HashSet<>(CodeTokens.parts(name));
-    double common = 0;
-    int missing = 0;
-    for (String part : parts) {
-      Double weight = question.weights().get(part);
-      if (weight == null) {
-        missing++;
-      } else {
-        common += weight;
-      }
-    }
+  private static double parts(Definition definition, Question question, double asked) {
+    Set<String> parts = new HashSet<>(CodeTokens.parts(definition.name()));
+    int size = parts.size();
+    double common = weight(parts, question);
     if (common == 0) {
       return 0;
     }
-    double covered = (parts.size() - missing) / (double) parts.size();
-    double share = common / asked;
-    return question.shape() == Shape.SYMBOL
-        ? share * share * Math.sqrt(covered)
-        : covered * Math.sqrt(share);
+    parts.retainAll(question.weights().keySet());
+    double covered = parts.size() / (double) size;
+    if (question.shape() == Shape.SYMBOL) {
+      double share = common / asked;
+      return share * share * Math.sqrt(covered);
+    }
+    parts.addAll(CodeTokens.parts(definition.owner()));
+    return covered * Math.sqrt(weight(parts, question) / asked);
+  }
+
+  private static double weight(Set<String> parts, Question question) {
+    double sum = 0;
+    for (String part : parts) {
+      sum += question.weights().getOrDefault(part, 0.0);
+    }
+    return sum;
   }
 }

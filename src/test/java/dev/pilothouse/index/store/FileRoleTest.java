@@ -2,10 +2,24 @@ package dev.pilothouse.index.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class FileRoleTest {
+  private static final Question.Vocabulary EVERY_WORD =
+      new Question.Vocabulary() {
+        @Override
+        public double weight(String word) {
+          return 1;
+        }
+
+        @Override
+        public int frequency(String word) {
+          return 1;
+        }
+      };
+
   @ParameterizedTest
   @CsvSource({
     "src/main/java/a/Parser.java, java, SOURCE",
@@ -28,5 +42,16 @@ final class FileRoleTest {
   })
   void of_path_tellsWhatTheFileIsFor(String path, String language, FileRole expected) {
     assertThat(FileRole.of(path, language)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "tests of the parser, true",
+    "which unit test reads the file, true",
+    "Tests whether the file is empty, false",
+    "reads the file, false"
+  })
+  void isAskedBy_test_knowsTheVerb(String text, boolean asked) throws IOException {
+    assertThat(FileRole.TEST.isAskedBy(Question.of(text, EVERY_WORD))).isEqualTo(asked);
   }
 }

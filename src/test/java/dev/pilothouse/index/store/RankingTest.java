@@ -44,7 +44,7 @@ final class RankingTest {
     List<Chunk> chunks =
         List.of(
             StoreFixture.chunk("src/A.java", "A.defaultIfBlank", "String defaultIfBlank(s) {}"),
-            StoreFixture.chunk("src/B.java", "B.run", "if (blank) { if (blank) { blank(); } }"));
+            StoreFixture.chunk("src/B.java", "B.run", "if (blank) { return; }"));
     assertThat(first(chunks, "ifBlank")).isEqualTo("src/A.java");
   }
 
