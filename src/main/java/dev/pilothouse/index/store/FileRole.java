@@ -10,7 +10,7 @@ enum FileRole {
   SOURCE(1, Set.of()),
   /** Tests and their data. */
   TEST(
-      0.6,
+      0.5,
       Set.of("test", "testcas", "unittest", "mock", "fixtur", "benchmark")),
   /** Examples and demonstrations. */
   EXAMPLE(0.75, Set.of("exampl", "sampl", "demo", "tutorial", "usag")),

@@ -9,7 +9,7 @@ import java.util.Map;
 /** Lifts what stands in files of which several chunks match. */
 final class FileRule implements Rule {
 
-  private static final double COHERENCE = 0.15;
+  private static final double COHERENCE = 0.2;
   private static final int COUNTED = 4;
 
   @Override

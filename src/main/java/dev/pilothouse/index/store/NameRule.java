@@ -13,8 +13,8 @@ import java.util.Set;
 final class NameRule implements Rule {
 
   private static final double EXACT = 0.8;
-  private static final double PARTS = 0.4;
-  private static final double SYMBOL_PARTS = 0.6;
+  private static final double PARTS = 0.55;
+  private static final double SYMBOL_PARTS = 0.85;
 
   private final Map<Integer, Double> named;
 
@@ -47,13 +47,13 @@ final class NameRule implements Rule {
    */
   private static double parts(Definition definition, Question question, double asked) {
     Set<String> parts = new HashSet<>(CodeTokens.parts(definition.name()));
-    int size = parts.size();
+    long size = parts.stream().filter(part -> !question.isFiller(part)).count();
     double common = weight(parts, question);
     if (common == 0) {
       return 0;
     }
-    parts.retainAll(question.weights().keySet());
-    double covered = parts.size() / (double) size;
+    parts.removeIf(part -> question.isFiller(part) || !question.weights().containsKey(part));
+    double covered = size == 0 ? 1 : parts.size() / (double) size;
     if (question.shape() == Shape.SYMBOL) {
       double share = common / asked;
       return share * share * Math.sqrt(covered);

@@ -1,8 +1,10 @@
 package dev.pilothouse.index.store;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** Lifts files that the question names, wholly or by words of their name and folders. */
@@ -14,17 +16,20 @@ final class PathRule implements Rule {
 
   @Override
   public void apply(Question question, List<Candidate> candidates) {
-    String asked = question.text().toLowerCase(Locale.ROOT);
-    double weight = question.weight();
+    Map<String, Double> lifts = new HashMap<>();
     for (Candidate candidate : candidates) {
       String path = candidate.stored().path();
-      String name = candidate.stored().fileName().toLowerCase(Locale.ROOT);
-      if (name.length() >= LEAST_NAME && name.indexOf('.') > 0 && holds(asked, name)) {
-        candidate.add("path", NAMED);
-      } else if (weight > 0) {
-        candidate.add("path", WORDS * words(path, question, weight));
-      }
+      candidate.add("path", lifts.computeIfAbsent(path, each -> lift(each, question)));
     }
+  }
+
+  private static double lift(String path, Question question) {
+    String name = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+    boolean named =
+        name.length() >= LEAST_NAME
+            && name.indexOf('.') > 0
+            && holds(question.text().toLowerCase(Locale.ROOT), name);
+    return named ? NAMED : WORDS * words(path, question);
   }
 
   /** Whether a file's name stands in the question by itself. */
@@ -37,13 +42,13 @@ final class PathRule implements Rule {
   }
 
   /** The share of the question that the path has. */
-  private static double words(String path, Question question, double weight) {
+  private static double words(String path, Question question) {
     int dot = path.lastIndexOf('.');
     Set<String> parts = new HashSet<>(CodeTokens.parts(dot > 0 ? path.substring(0, dot) : path));
     double common = 0;
     for (String part : parts) {
       common += question.weights().getOrDefault(part, 0.0);
     }
-    return common / weight;
+    return common > 0 ? common / question.weight() : 0;
   }
 }

@@ -36,7 +36,7 @@ record Question(
       Set.of(
           "a", "an", "and", "are", "as", "at", "be", "been", "but", "by", "can", "do", "doe", "for",
           "from", "has", "hav", "how", "i", "if", "in", "into", "is", "it", "its", "me", "my", "no",
-          "not", "of", "on", "or", "our", "so", "than", "that", "the", "their", "them", "then",
+          "of", "on", "or", "our", "so", "than", "that", "the", "their", "them", "then",
           "ther", "thes", "they", "this", "thos", "to", "was", "we", "wer", "what", "when", "wher",
           "which", "whil", "who", "why", "will", "with", "you", "your");
 
@@ -67,6 +67,11 @@ record Question(
       }
     }
     return new Question(text, shape, runs, terms, weights);
+  }
+
+  /** Whether a name's part says nothing in a sentence, as the is and get of isOpen and getPath. */
+  boolean isFiller(String part) {
+    return shape != Shape.SYMBOL && (FILLERS.contains(part) || part.equals("get"));
   }
 
   /** The sum of the weights. */

@@ -6,9 +6,9 @@ import java.util.Set;
 /** What a question is like, which decides how much its words count beside its meaning. */
 enum Shape {
   /** One or two names, as in {@code parseLine} or {@code http.Server}. */
-  SYMBOL(0.8),
+  SYMBOL(0.5),
   /** A sentence with names in it. */
-  MIXED(0.6),
+  MIXED(0.5),
   /** A sentence. */
   PROSE(0.45);
 

@@ -28,9 +28,4 @@ record Stored(
   boolean continued() {
     return definitions.isEmpty();
   }
-
-  /** The path's last part. */
-  String fileName() {
-    return path.substring(path.lastIndexOf('/') + 1);
-  }
 }
