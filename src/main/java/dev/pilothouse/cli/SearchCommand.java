@@ -3,6 +3,7 @@ package dev.pilothouse.cli;
 import dev.pilothouse.contracts.FailureCode;
 import dev.pilothouse.contracts.FailureException;
 import dev.pilothouse.contracts.index.ProjectStatus;
+import dev.pilothouse.contracts.index.SearchFilters;
 import dev.pilothouse.contracts.index.SearchMode;
 import dev.pilothouse.contracts.index.SearchReply;
 import dev.pilothouse.contracts.index.SearchRequest;
@@ -20,7 +21,7 @@ final class SearchCommand implements Callable<Integer> {
   @Mixin private Connection connection = new Connection();
   @Mixin private Out out = new Out();
 
-  @Parameters(index = "0", description = "Words, names or a sentence.")
+  @Parameters(index = "0", description = "Words, names or a sentence; symbol:NAME for the definitions of one name.")
   private String query = "";
 
   @Option(names = "--project", description = "Id of the project (default: the only one).")
@@ -32,14 +33,30 @@ final class SearchCommand implements Callable<Integer> {
       description = "Results (default: ${DEFAULT-VALUE}).")
   private int limit = 5;
 
-  @Option(names = "--mode", description = "text, vectors or hybrid (default: hybrid).")
+  @Option(names = "--mode", description = "text, vectors, hybrid or ranked (default: ranked).")
   private @Nullable SearchMode mode;
+
+  @Option(names = "--path", description = "Only in a folder, a file or a glob: src/**/*.java.")
+  private @Nullable String path;
+
+  @Option(names = "--language", description = "Only in a language, such as python.")
+  private @Nullable String language;
+
+  @Option(names = "--kind", description = "Only module, class, function, method or section.")
+  private @Nullable String kind;
+
+  @Option(names = "--explain", description = "Show how each score came about.")
+  private boolean explain;
 
   @Override
   public Integer call() {
     String id = project == null ? onlyProject() : project;
+    SearchFilters filters = new SearchFilters(path, language, kind);
     SearchReply reply =
-        Connection.await(connection.client().search(new SearchRequest(id, query, limit, mode)));
+        Connection.await(
+            connection
+                .client()
+                .search(new SearchRequest(id, query, limit, mode, filters, explain)));
     if (out.json()) {
       out.record(reply);
     } else {

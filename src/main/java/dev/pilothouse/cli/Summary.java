@@ -4,8 +4,10 @@ import dev.pilothouse.contracts.index.ProjectCounts;
 import dev.pilothouse.contracts.index.ProjectStatus;
 import dev.pilothouse.contracts.index.SearchHit;
 import dev.pilothouse.contracts.index.SearchReply;
+import dev.pilothouse.contracts.index.SearchScores;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Replies in words. */
@@ -53,6 +55,9 @@ public final class Summary {
         text.append("  ").append(hit.symbol());
       }
       text.append(String.format(Locale.ROOT, "  (%.2f)%n", hit.score()));
+      if (hit.scores() != null) {
+        text.append("    ").append(explained(hit.scores())).append('\n');
+      }
       hit.snippet()
           .lines()
           .limit(SNIPPET_LINES)
@@ -63,6 +68,20 @@ public final class Summary {
 
   private static String remark(SearchReply reply) {
     return reply.remark() == null ? "" : "\n" + Plain.text(reply.remark());
+  }
+
+  private static String explained(SearchScores scores) {
+    StringBuilder text = new StringBuilder();
+    if (scores.words() != null) {
+      text.append(String.format(Locale.ROOT, "words %.2f  ", scores.words()));
+    }
+    if (scores.vectors() != null) {
+      text.append(String.format(Locale.ROOT, "vectors %.2f  ", scores.vectors()));
+    }
+    text.append(String.format(Locale.ROOT, "fused %.2f", scores.fused()));
+    new TreeMap<>(scores.rules())
+        .forEach((rule, value) -> text.append(String.format(Locale.ROOT, "  %s %+.2f", rule, value)));
+    return text.toString();
   }
 
   private static String stage(SearchReply reply) {

@@ -180,10 +180,19 @@ public final class NodeProcess implements AutoCloseable {
 
   /** Posts JSON to the public server. */
   public HttpResponse<String> post(String path, JsonObject body) {
+    return send("POST", path, body);
+  }
+
+  /** Puts JSON to the public server. */
+  public HttpResponse<String> put(String path, JsonObject body) {
+    return send("PUT", path, body);
+  }
+
+  private HttpResponse<String> send(String method, String path, JsonObject body) {
     return send(
         HttpRequest.newBuilder(URI.create(url() + path))
             .header("content-type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(body.encode())));
+            .method(method, HttpRequest.BodyPublishers.ofString(body.encode())));
   }
 
   private static HttpResponse<String> send(HttpRequest.Builder request) {

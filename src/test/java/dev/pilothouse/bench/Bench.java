@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
       CacheCommand.class,
       CacheGrowthCommand.class,
       StalenessCommand.class,
-      IndexLocalCommand.class
+      IndexLocalCommand.class,
+      QualityCommand.class
     },
     description = "Measures on real parts and records the result under src/docs/benchmarks.")
 final class Bench {

@@ -9,6 +9,7 @@ import dev.pilothouse.contracts.index.ProjectStatus;
 import dev.pilothouse.contracts.index.SearchHit;
 import dev.pilothouse.contracts.index.SearchMode;
 import dev.pilothouse.contracts.index.SearchReply;
+import dev.pilothouse.contracts.index.SearchScores;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,15 @@ class SummaryTest {
         .contains("text search in 3 ms, 25 % of the vectors there")
         .doesNotContain("\u001b")
         .doesNotContain("\u0007");
+  }
+
+  @Test
+  void search_explained_showsEachScore() {
+    SearchScores scores = new SearchScores(7.5, null, 0.5, Map.of("test", -0.1, "name", 0.8));
+    SearchHit hit =
+        new SearchHit("a.py", 1, 2, 1.2, "x = 1", "f", "function", "python", List.of(), scores);
+    assertThat(Summary.of(new SearchReply(List.of(hit), 3, SearchMode.HYBRID, 1)))
+        .contains("    words 7.50  fused 0.50  name +0.80  test -0.10\n");
   }
 
   @Test

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param results best first
  * @param tookMs inside the owning node
- * @param stage which parts of the index answered
+ * @param stage which parts of the index answered: text, vectors, or hybrid for both
  * @param vectorCoverage share of chunks that had a vector, 0 to 1
  * @param remark why less was searched than was asked for, or null
  */

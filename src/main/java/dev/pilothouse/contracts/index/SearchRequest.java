@@ -7,12 +7,19 @@ import org.jspecify.annotations.Nullable;
  * Looks for code in a project.
  *
  * @param id of the project
- * @param query words, names or a sentence
+ * @param query words, names or a sentence; {@code symbol:NAME} finds the definitions of one name
  * @param limit results at most, 1 to 100; null means 10
- * @param mode null means hybrid
+ * @param mode null means ranked; of no effect on {@code symbol:}
+ * @param filters what results must be; null for no condition
+ * @param explain whether each result tells its scores; null means no
  */
 public record SearchRequest(
-    String id, String query, @Nullable Integer limit, @Nullable SearchMode mode) {
+    String id,
+    String query,
+    @Nullable Integer limit,
+    @Nullable SearchMode mode,
+    @Nullable SearchFilters filters,
+    @Nullable Boolean explain) {
   private static final int USUAL_LIMIT = 10;
 
   public SearchRequest {
@@ -26,6 +33,12 @@ public record SearchRequest(
     }
   }
 
+  /** A search without filters that explains nothing. */
+  public SearchRequest(
+      String id, String query, @Nullable Integer limit, @Nullable SearchMode mode) {
+    this(id, query, limit, mode, null, null);
+  }
+
   /** The limit in force. */
   public int limitOrUsual() {
     return limit == null ? USUAL_LIMIT : limit;
@@ -33,6 +46,16 @@ public record SearchRequest(
 
   /** The mode in force. */
   public SearchMode modeOrUsual() {
-    return mode == null ? SearchMode.HYBRID : mode;
+    return mode == null ? SearchMode.RANKED : mode;
+  }
+
+  /** The filters in force. */
+  public SearchFilters filtersOrNone() {
+    return filters == null ? SearchFilters.NONE : filters;
+  }
+
+  /** Whether scores are wanted. */
+  public boolean explained() {
+    return explain != null && explain;
   }
 }

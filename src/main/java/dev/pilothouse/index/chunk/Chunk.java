@@ -1,5 +1,6 @@
 package dev.pilothouse.index.chunk;
 
+import dev.pilothouse.syntax.Definition;
 import dev.pilothouse.syntax.DefinitionKind;
 import dev.pilothouse.syntax.Language;
 import java.util.List;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param language the file's language
  * @param symbol the qualified name of what is defined or continued here, or null
  * @param kind the kind of that definition, or null
- * @param names the simple names of all definitions whose name stands in these lines
+ * @param definitions those whose name stands in these lines, in order
  * @param header where these lines belong, on one line: file name, owner, signature
  * @param text the lines themselves
  */
@@ -25,12 +26,17 @@ public record Chunk(
     Language language,
     @Nullable String symbol,
     @Nullable DefinitionKind kind,
-    List<String> names,
+    List<Definition> definitions,
     String header,
     String text) {
 
   public Chunk {
-    names = List.copyOf(names);
+    definitions = List.copyOf(definitions);
+  }
+
+  /** The simple names of the definitions, each once. */
+  public List<String> names() {
+    return definitions.stream().map(Definition::name).distinct().toList();
   }
 
   /** What the model reads: the header and the lines. */

@@ -89,7 +89,7 @@ public final class Chunker {
         language,
         main == null ? null : main.qualifiedName(),
         main == null ? null : main.kind(),
-        named.stream().map(Definition::name).distinct().limit(MAX_NAMES).toList(),
+        named.size() <= MAX_NAMES ? named : named.subList(0, MAX_NAMES),
         header,
         text.lines(first, last));
   }

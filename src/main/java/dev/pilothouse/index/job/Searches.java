@@ -12,6 +12,7 @@ import dev.pilothouse.contracts.index.SearchRequest;
 import dev.pilothouse.index.embed.Embedder;
 import dev.pilothouse.index.embed.EmbeddingException;
 import dev.pilothouse.index.store.Hit;
+import dev.pilothouse.index.store.StoreFilter;
 import dev.pilothouse.index.store.StoreQuery;
 import dev.pilothouse.index.vectors.VectorStoreException;
 import java.io.IOException;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers searches in the node's own projects; blocks. */
 final class Searches {
+  /** Before the exact name of a definition to look up. */
+  private static final String SYMBOL = "symbol:";
+
   private final Embedder embedder;
 
   Searches(Embedder embedder) {
@@ -38,7 +42,15 @@ final class Searches {
       throw notYet(project.progress().status());
     }
     double coverage = project.progress().coverage();
-    SearchMode stage = coverage > 0 ? request.modeOrUsual() : SearchMode.TEXT;
+    StoreFilter filter = Filters.of(request.filtersOrNone());
+    int limit = request.limitOrUsual();
+    if (request.query().startsWith(SYMBOL)) {
+      String name = request.query().substring(SYMBOL.length());
+      List<Hit> found = project.store().symbols(name, filter, limit);
+      return reply(found, request, started, SearchMode.TEXT, coverage, null);
+    }
+    SearchMode mode = request.modeOrUsual();
+    SearchMode stage = stage(mode, coverage);
     float @Nullable [] vector = null;
     @Nullable String remark = null;
     if (stage != SearchMode.TEXT) {
@@ -49,28 +61,62 @@ final class Searches {
         remark = "by words only, because the query could not be embedded: " + e.getMessage();
       }
     }
-    StoreQuery query =
-        new StoreQuery(
-            request.query(), vector, stage != SearchMode.VECTORS, request.limitOrUsual());
+    boolean words = stage != SearchMode.VECTORS;
     try {
-      return reply(project.store().search(query), started, stage, coverage, remark);
+      List<Hit> found = find(project, request, vector, words, filter);
+      return reply(found, request, started, stage, coverage, remark);
     } catch (VectorStoreException e) {
-      StoreQuery words = new StoreQuery(request.query(), null, true, request.limitOrUsual());
       String away = "by words only, because the vectors cannot be searched: " + e.getMessage();
-      return reply(project.store().search(words), started, SearchMode.TEXT, coverage, away);
+      List<Hit> found = find(project, request, null, true, filter);
+      return reply(found, request, started, SearchMode.TEXT, coverage, away);
     }
   }
 
-  private static SearchReply reply(
-      List<Hit> hits, long started, SearchMode stage, double coverage, @Nullable String remark) {
-    double tookMs = Math.round((System.nanoTime() - started) / 1e4) / 100.0;
-    return new SearchReply(
-        hits.stream().map(Searches::hit).toList(), tookMs, stage, coverage, remark);
+  private static List<Hit> find(
+      OwnedProject project,
+      SearchRequest request,
+      float @Nullable [] vector,
+      boolean words,
+      StoreFilter filter)
+      throws IOException {
+    StoreQuery query =
+        new StoreQuery(request.query(), vector, words, request.limitOrUsual()).among(filter);
+    boolean ranked = request.modeOrUsual() == SearchMode.RANKED;
+    return project.store().search(ranked ? query : query.unranked());
   }
 
-  private static SearchHit hit(Hit hit) {
+  private static SearchReply reply(
+      List<Hit> found,
+      SearchRequest request,
+      long started,
+      SearchMode stage,
+      double coverage,
+      @Nullable String remark) {
+    List<SearchHit> hits = found.stream().map(hit -> hit(hit, request.explained())).toList();
+    double tookMs = Math.round((System.nanoTime() - started) / 1e4) / 100.0;
+    return new SearchReply(hits, tookMs, stage, coverage, remark);
+  }
+
+  /** Which parts of the index can answer; without a vector yet, only the words. */
+  private static SearchMode stage(SearchMode mode, double coverage) {
+    if (coverage == 0) {
+      return SearchMode.TEXT;
+    }
+    return mode == SearchMode.RANKED ? SearchMode.HYBRID : mode;
+  }
+
+  private static SearchHit hit(Hit hit, boolean explained) {
     return new SearchHit(
-        hit.path(), hit.startLine(), hit.endLine(), hit.score(), hit.text(), hit.symbol());
+        hit.path(),
+        hit.startLine(),
+        hit.endLine(),
+        hit.score(),
+        hit.text(),
+        hit.symbol(),
+        hit.kind(),
+        hit.language(),
+        hit.highlights(),
+        explained ? hit.scores() : null);
   }
 
   private static FailureException notYet(ProjectStatus status) {

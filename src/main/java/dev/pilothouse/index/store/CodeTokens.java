@@ -1,6 +1,8 @@
 package dev.pilothouse.index.store;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -16,6 +18,8 @@ final class CodeTokens {
   private String text = "";
   private int length;
   private int at;
+  private int from;
+  private int to;
 
   /** The end of the identifier whose parts come next, or -1. */
   private int identifierEnd = -1;
@@ -35,6 +39,26 @@ final class CodeTokens {
 
   int length() {
     return length;
+  }
+
+  /** Where the current word begins in the text. */
+  int from() {
+    return from;
+  }
+
+  /** Where the current word ends in the text. */
+  int to() {
+    return to;
+  }
+
+  /** The current word. */
+  String word() {
+    return new String(buffer, 0, length);
+  }
+
+  /** Whether the current word is an identifier whose parts come next. */
+  boolean isCompound() {
+    return identifierEnd == to && from == at;
   }
 
   /** Moves to the next word; returns false at the end of the text. */
@@ -65,9 +89,22 @@ final class CodeTokens {
     tokens.reset(text);
     Set<String> words = new LinkedHashSet<>();
     while (words.size() < most && tokens.next()) {
-      words.add(new String(tokens.buffer, 0, tokens.length));
+      words.add(tokens.word());
     }
     return words;
+  }
+
+  /** The stems of a name's parts, in order, as in parse and line of parseLine. */
+  static List<String> parts(String name) {
+    CodeTokens tokens = new CodeTokens();
+    tokens.reset(name);
+    List<String> parts = new ArrayList<>();
+    while (tokens.next()) {
+      if (!tokens.isCompound()) {
+        parts.add(tokens.word());
+      }
+    }
+    return parts;
   }
 
   /** A name as the index knows it whole: in lower case, letters and digits only. */
@@ -88,6 +125,8 @@ final class CodeTokens {
       at++;
       length = 1;
       buffer[0] = text.charAt(start);
+      from = start;
+      to = at;
       return true;
     }
     int end = at;
@@ -124,6 +163,8 @@ final class CodeTokens {
 
   private int emit(int start, int end, boolean stem) {
     length = 0;
+    from = start;
+    to = end;
     for (int i = start; i < end; i++) {
       char c = text.charAt(i);
       if (!isJoiner(c)) {

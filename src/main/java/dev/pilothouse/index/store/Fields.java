@@ -1,7 +1,13 @@
 package dev.pilothouse.index.store;
 
 import dev.pilothouse.index.chunk.Chunk;
+import dev.pilothouse.syntax.Definition;
+import dev.pilothouse.syntax.DefinitionKind;
 import java.io.IOException;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.Set;
+import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
@@ -9,6 +15,7 @@ import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.util.BytesRef;
 
 /** How a chunk is laid out as a Lucene document, and read back. */
 final class Fields {
@@ -18,13 +25,15 @@ final class Fields {
   static final String KEY = "key";
   static final String PATH = "path";
   static final String LANGUAGE = "language";
+  static final String KIND = "kind";
 
   private static final String START = "start";
   private static final String END = "end";
   private static final String SYMBOL = "symbol";
   private static final String HEADER = "header";
   private static final String TEXT = "text";
-  private static final String CONTINUED = "continued";
+  private static final String SYMBOL_KIND = "symbolKind";
+  private static final String DEFINITIONS = "definitions";
   private static final int MAX_DEFINED = 200;
   private static final int MAX_SNIPPET = 4_000;
 
@@ -44,13 +53,13 @@ final class Fields {
     String words =
         String.join("\n", chunk.path(), chunk.header(), symbol(chunk), names, names, chunk.text());
     document.add(new Field(WORDS, new CodeTokenStream(words), INDEXED));
-    for (String name : chunk.names()) {
-      addDefined(document, name);
-    }
-    if (!chunk.names().isEmpty()) {
-      addDefined(document, symbol(chunk));
+    Set<String> defined = new HashSet<>();
+    for (Definition definition : chunk.definitions()) {
+      addDefined(document, definition.name(), defined);
+      addDefined(document, definition.qualifiedName(), defined);
     }
     document.add(new StringField(KEY, key, Field.Store.YES));
+    document.add(new BinaryDocValuesField(KEY, new BytesRef(key)));
     document.add(new StringField(PATH, chunk.path(), Field.Store.YES));
     document.add(new StoredField(START, chunk.startLine()));
     document.add(new StoredField(END, chunk.endLine()));
@@ -60,23 +69,31 @@ final class Fields {
     if (chunk.symbol() != null) {
       document.add(new StoredField(SYMBOL, chunk.symbol()));
     }
-    if (chunk.names().isEmpty()) {
-      document.add(new StoredField(CONTINUED, 1));
+    Set<DefinitionKind> kinds = EnumSet.noneOf(DefinitionKind.class);
+    chunk.definitions().forEach(definition -> kinds.add(definition.kind()));
+    if (chunk.kind() != null) {
+      document.add(new StoredField(SYMBOL_KIND, chunk.kind().id()));
+      kinds.add(chunk.kind());
+    }
+    kinds.forEach(kind -> document.add(new StringField(KIND, kind.id(), Field.Store.NO)));
+    if (!chunk.definitions().isEmpty()) {
+      document.add(new StoredField(DEFINITIONS, DefinitionLines.write(chunk.definitions())));
     }
     return document;
   }
 
-  static Hit hit(StoredFields stored, int doc, double score) throws IOException {
+  static Stored stored(StoredFields stored, int doc) throws IOException {
     Document document = stored.document(doc);
-    return new Hit(
+    return new Stored(
+        doc,
         document.get(PATH),
         document.getField(START).numericValue().intValue(),
         document.getField(END).numericValue().intValue(),
         document.get(LANGUAGE),
         document.get(SYMBOL),
-        document.getField(CONTINUED) != null,
-        snippet(document.get(TEXT)),
-        score);
+        document.get(SYMBOL_KIND),
+        DefinitionLines.read(document.get(DEFINITIONS)),
+        snippet(document.get(TEXT)));
   }
 
   /** A chunk's key and what the model reads of it. */
@@ -90,9 +107,9 @@ final class Fields {
     return text.length() <= MAX_SNIPPET ? text : text.substring(0, MAX_SNIPPET);
   }
 
-  private static void addDefined(Document document, String name) {
+  private static void addDefined(Document document, String name, Set<String> added) {
     String whole = CodeTokens.whole(name);
-    if (!whole.isEmpty() && whole.length() <= MAX_DEFINED) {
+    if (!whole.isEmpty() && whole.length() <= MAX_DEFINED && added.add(whole)) {
       document.add(new StringField(DEFINED, whole, Field.Store.NO));
     }
   }

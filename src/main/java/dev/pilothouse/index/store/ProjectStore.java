@@ -228,7 +228,16 @@ public final class ProjectStore implements AutoCloseable {
   /** Searches; returns nothing while no text is published. */
   public List<Hit> search(StoreQuery query) throws IOException {
     VectorStore open = vectors();
-    return with(index -> Ranking.search(index, open, query), List.of());
+    return with(index -> Search.run(index, open, query), List.of());
+  }
+
+  /**
+   * The definitions of one exact name.
+   *
+   * @param name simple, or with owners before it, as in {@code Parser.parseLine}
+   */
+  public List<Hit> symbols(String name, StoreFilter filter, int limit) throws IOException {
+    return with(index -> Symbols.find(index, name, filter, limit), List.of());
   }
 
   /**

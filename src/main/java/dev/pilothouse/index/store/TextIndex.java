@@ -5,9 +5,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
@@ -17,19 +19,35 @@ import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostAttribute;
 import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.FuzzyTermsEnum;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.Weight;
+import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.FixedBitSet;
+import org.jspecify.annotations.Nullable;
 
 /** One committed generation of texts, open for searches by several threads. */
-final class TextIndex {
+final class TextIndex implements Question.Vocabulary {
 
-  private static final int MAX_QUERY_WORDS = 64;
+  /** BM25's k1: high, so that a word that a name repeats counts more than one in passing. */
+  private static final float SATURATION = 3;
+
+  /** BM25's b: how much a long chunk must say of a word to be like a short one. */
+  private static final float LENGTH = 0.9f;
+
+  /** Names of this many letters may be mistyped twice. */
+  private static final int TWO_SLIPS = 8;
 
   /** The most chunks that one defined name may point to. */
   private static final int MAX_DEFINED = 50;
@@ -43,6 +61,7 @@ final class TextIndex {
     this.reader = reader;
     this.searcher = new IndexSearcher(reader);
     this.searcher.setQueryCache(null);
+    this.searcher.setSimilarity(new BM25Similarity(SATURATION, LENGTH));
   }
 
   /**
@@ -80,11 +99,19 @@ final class TextIndex {
     }
   }
 
-  /** The best chunks for a question's words, by document, with their BM25 scores. */
-  Map<Integer, Double> byWords(String query, int most) throws IOException {
+  /**
+   * The best chunks for a question's words, by document, with their BM25 scores.
+   *
+   * @param only what they must be, or null
+   */
+  Map<Integer, Double> byWords(Collection<String> words, int most, @Nullable Query only)
+      throws IOException {
     BooleanQuery.Builder builder = new BooleanQuery.Builder();
-    for (String word : CodeTokens.distinct(query, MAX_QUERY_WORDS)) {
+    for (String word : words) {
       builder.add(new TermQuery(new Term(Fields.WORDS, word)), Occur.SHOULD);
+    }
+    if (only != null) {
+      builder.add(only, Occur.FILTER).setMinimumNumberShouldMatch(1);
     }
     Map<Integer, Double> scores = new HashMap<>();
     for (ScoreDoc hit : searcher.search(builder.build(), most).scoreDocs) {
@@ -107,8 +134,72 @@ final class TextIndex {
     return !documents(Fields.KEY, key, 1).isEmpty();
   }
 
-  Hit hit(int document, double score) throws IOException {
-    return Fields.hit(searcher.storedFields(), document, score);
+  /** A chunk as it was stored. */
+  Stored stored(int document) throws IOException {
+    return Fields.stored(searcher.storedFields(), document);
+  }
+
+  /** How much a word tells apart: near 0 where every chunk has it, more the fewer do. */
+  @Override
+  public double weight(String word) throws IOException {
+    int with = reader.docFreq(new Term(Fields.WORDS, word));
+    return Math.log(1 + (reader.numDocs() - with + 0.5) / (with + 0.5));
+  }
+
+  /** How many chunks hold a word. */
+  @Override
+  public int frequency(String word) throws IOException {
+    return reader.docFreq(new Term(Fields.WORDS, word));
+  }
+
+  /** The chunks that fulfil a condition. */
+  Matching matching(Query only) throws IOException {
+    FixedBitSet documents = new FixedBitSet(Math.max(1, reader.maxDoc()));
+    Set<String> keys = new HashSet<>();
+    Weight weight =
+        searcher.createWeight(searcher.rewrite(only), ScoreMode.COMPLETE_NO_SCORES, 1);
+    for (LeafReaderContext leaf : reader.leaves()) {
+      Scorer scorer = weight.scorer(leaf);
+      BinaryDocValues key = leaf.reader().getBinaryDocValues(Fields.KEY);
+      if (scorer == null || key == null) {
+        continue;
+      }
+      DocIdSetIterator each = scorer.iterator();
+      for (int doc = each.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = each.nextDoc()) {
+        documents.set(leaf.docBase + doc);
+        if (key.advanceExact(doc)) {
+          keys.add(key.binaryValue().utf8ToString());
+        }
+      }
+    }
+    return new Matching(documents, keys);
+  }
+
+  /** The chunks that fulfil a condition, by document and by key. */
+  record Matching(FixedBitSet documents, Set<String> keys) {
+
+    boolean has(int document) {
+      return documents.get(document);
+    }
+  }
+
+  /** Defined names that differ from one by a slip or two, with how alike they are, 0 to 1. */
+  Map<String, Double> alike(String whole, int most) throws IOException {
+    Map<String, Double> names = new HashMap<>();
+    int edits = whole.length() < TWO_SLIPS ? 1 : 2;
+    for (LeafReaderContext leaf : reader.leaves()) {
+      Terms terms = leaf.reader().terms(Fields.DEFINED);
+      if (terms == null) {
+        continue;
+      }
+      FuzzyTermsEnum each =
+          new FuzzyTermsEnum(terms, new Term(Fields.DEFINED, whole), edits, 1, true);
+      BoostAttribute boost = each.attributes().addAttribute(BoostAttribute.class);
+      for (BytesRef name = each.next(); name != null && names.size() < most; name = each.next()) {
+        names.put(name.utf8ToString(), (double) boost.getBoost());
+      }
+    }
+    return names;
   }
 
   /** How many chunks each key has, over all keys. */

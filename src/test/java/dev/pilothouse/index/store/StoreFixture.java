@@ -2,6 +2,7 @@ package dev.pilothouse.index.store;
 
 import dev.pilothouse.index.chunk.Chunk;
 import dev.pilothouse.index.chunk.ChunkKey;
+import dev.pilothouse.syntax.Definition;
 import dev.pilothouse.syntax.DefinitionKind;
 import dev.pilothouse.syntax.Language;
 import java.io.IOException;
@@ -25,8 +26,7 @@ final class StoreFixture {
   }
 
   static Chunk chunk(String path, @Nullable String symbol, String text) {
-    List<String> names =
-        symbol == null ? List.of() : List.of(symbol.substring(symbol.lastIndexOf('.') + 1));
+    List<Definition> definitions = symbol == null ? List.of() : List.of(method(symbol));
     return new Chunk(
         path,
         1,
@@ -34,9 +34,16 @@ final class StoreFixture {
         Language.JAVA,
         symbol,
         symbol == null ? null : DefinitionKind.METHOD,
-        names,
+        definitions,
         path.substring(path.lastIndexOf('/') + 1),
         text);
+  }
+
+  /** A method of the first two lines. */
+  static Definition method(String symbol) {
+    int dot = symbol.lastIndexOf('.');
+    String owner = dot < 0 ? "" : symbol.substring(0, dot);
+    return new Definition(symbol.substring(dot + 1), owner, DefinitionKind.METHOD, 1, 1, 2, "");
   }
 
   static String key(Chunk chunk) {

@@ -1,0 +1,72 @@
+package dev.pilothouse.index.store;
+
+import dev.pilothouse.syntax.Definition;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Lifts definitions whose name the question gives: written out, as one run of its words, mistyped,
+ * or by the parts of the name that it mentions.
+ */
+final class NameRule implements Rule {
+
+  private static final double EXACT = 0.8;
+  private static final double PARTS = 0.55;
+  private static final double SYMBOL_PARTS = 0.85;
+
+  private final Map<Integer, Double> named;
+
+  /**
+   * @param named the documents that define a name the question gives, with how surely, 0 to 1
+   */
+  NameRule(Map<Integer, Double> named) {
+    this.named = named;
+  }
+
+  @Override
+  public void apply(Question question, List<Candidate> candidates) {
+    double asked = question.weight();
+    for (Candidate candidate : candidates) {
+      candidate.add("name", EXACT * named.getOrDefault(candidate.stored().document(), 0.0));
+      if (asked > 0) {
+        double best = 0;
+        for (Definition definition : candidate.stored().definitions()) {
+          best = Math.max(best, parts(definition, question, asked));
+        }
+        boolean symbol = question.shape() == Shape.SYMBOL;
+        candidate.add("nameParts", (symbol ? SYMBOL_PARTS : PARTS) * best);
+      }
+    }
+  }
+
+  /**
+   * How much of the name is in the question, and of the question in the name, 0 to 1. A question
+   * that is a name itself should be all in the name; of a sentence, the owners may have a part too.
+   */
+  private static double parts(Definition definition, Question question, double asked) {
+    Set<String> parts = new HashSet<>(CodeTokens.parts(definition.name()));
+    long size = parts.stream().filter(part -> !question.isFiller(part)).count();
+    double common = weight(parts, question);
+    if (common == 0) {
+      return 0;
+    }
+    parts.removeIf(part -> question.isFiller(part) || !question.weights().containsKey(part));
+    double covered = size == 0 ? 1 : parts.size() / (double) size;
+    if (question.shape() == Shape.SYMBOL) {
+      double share = common / asked;
+      return share * share * Math.sqrt(covered);
+    }
+    parts.addAll(CodeTokens.parts(definition.owner()));
+    return covered * Math.sqrt(weight(parts, question) / asked);
+  }
+
+  private static double weight(Set<String> parts, Question question) {
+    double sum = 0;
+    for (String part : parts) {
+      sum += question.weights().getOrDefault(part, 0.0);
+    }
+    return sum;
+  }
+}
