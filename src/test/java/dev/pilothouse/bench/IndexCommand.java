@@ -3,11 +3,11 @@ package dev.pilothouse.bench;
 import dev.pilothouse.bench.RemoteIndexing.Measured;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.eclipse.jgit.util.FileUtils;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,6 +24,17 @@ final class IndexCommand implements Callable<Integer> {
   private static final int SAMPLE_CHUNKS = 1_000;
   private static final int MINUTES = 3;
   private static final int BUDGET = 350;
+
+  private static final String WHAT =
+      """
+      A whole index job, from the request at a running node to complete vectors, against a stub of an embeddings server in a
+      process of its own: 1,536 numbers a vector, replies prebuilt as base64, 100 ms for each request, 10 requests in flight.
+      Node, stub, embedded Redis and this program share the machine. Each row is one job on a new node with empty data.
+      Requests in 60 s are counted at the stub, over every 60 s there are. Corpus: %s.
+
+      | job | target | result | files, chunks | text searchable, s | requests, texts in the largest | most requests in 60 s | CPU of node and stub, s |
+      | --- | --- | --- | --- | --- | --- | --- | --- |
+      """;
 
   @ParentCommand private @Nullable Bench bench;
 
@@ -47,37 +58,35 @@ final class IndexCommand implements Callable<Integer> {
     Bench shared = Objects.requireNonNull(bench);
     double load = Machine.load();
     Path work = Files.createTempDirectory("pilothouse-bench");
-    Path source = corpus == null ? JdkSources.smallest(work, files) : corpus;
-    List<String> rows = new ArrayList<>();
-    if (only.contains("all")) {
-      rows.add(all(work, source));
+    try {
+      Path source = corpus == null ? JdkSources.smallest(work, files) : corpus;
+      String shown =
+          corpus == null
+              ? files + " smallest files of the JDK's src.zip"
+              : "`" + shared.shown(source) + "`";
+      String rows = rows(work, source);
+      new BenchRecord(shared.root(), NAME, shared.command(), load)
+          .write(WHAT.formatted(shown) + rows, "", null);
+      return 0;
+    } finally {
+      FileUtils.delete(work.toFile(), FileUtils.RECURSIVE | FileUtils.SKIP_MISSING);
     }
-    if (only.contains("single")) {
-      rows.add(single(work, source));
-    }
-    if (only.contains("growing")) {
-      rows.add(growing(work, source));
-    }
-    if (only.contains("fixed")) {
-      rows.add(fixed(work, source));
-    }
-    String shown =
-        corpus == null ? files + " smallest files of the JDK's src.zip" : shared.shown(source);
-    new BenchRecord(shared.root(), NAME, shared.command(), load)
-        .write(WHAT.formatted(shown) + String.join("", rows), "", null);
-    return 0;
   }
 
-  private static final String WHAT =
-      """
-      A whole index job, from the request at a running node to complete vectors, against a stub of an embeddings server in a
-      process of its own: 1,536 numbers a vector, replies prebuilt as base64, 100 ms for each request, 10 requests in flight.
-      Node, stub, embedded Redis and this program share the machine. Each row is one job on a new node with empty data.
-      Requests in 60 s are counted at the stub, over every 60 s there are. Corpus: %s.
-
-      | job | target | result | files, chunks | text searchable, s | requests, texts in the largest | most requests in 60 s | CPU of node and stub, s |
-      | --- | --- | --- | --- | --- | --- | --- | --- |
-      """;
+  private String rows(Path work, Path source) throws Exception {
+    StringBuilder rows = new StringBuilder();
+    for (String part : only) {
+      rows.append(
+          switch (part) {
+            case "all" -> all(work, source);
+            case "single" -> single(work, source);
+            case "growing" -> growing(work, source);
+            case "fixed" -> fixed(work, source);
+            default -> throw new IllegalArgumentException("--only has no part " + part);
+          });
+    }
+    return rows.toString();
+  }
 
   private static String all(Path work, Path source) throws Exception {
     Measured measured =

@@ -57,7 +57,8 @@ final class ClusterBudget implements RequestBudget {
 
   @Override
   public Permit take(long tokens, boolean urgent, long deadline) {
-    long cost = limits.tokens() == 0 ? tokens : Math.min(tokens, limits.tokens());
+    long most = (long) limits.tokens() * (1_000 - FOR_SEARCHES) / 1_000;
+    long cost = limits.tokens() == 0 ? tokens : Math.min(tokens, most);
     if (urgent) {
       return takeInTurn(cost, true, deadline);
     }

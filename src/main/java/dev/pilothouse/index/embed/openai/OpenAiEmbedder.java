@@ -74,7 +74,7 @@ public final class OpenAiEmbedder implements Embedder {
   public BatchSize batchSize() {
     RequestBudget.Usage usage = budget.usage();
     int texts = BatchGrowth.texts(settings.batches(), usage.requests(), usage.tokens());
-    double characters = estimate.bytes(settings.batches().tokens()) * SAFE;
+    double characters = estimate.bytes(settings.requestTokens()) * SAFE;
     return new BatchSize(
         Math.min(texts, mostTexts.get()), (int) Math.clamp(characters, 1, MOST_CHARACTERS));
   }
@@ -118,7 +118,7 @@ public final class OpenAiEmbedder implements Embedder {
   private EmbeddedBatch embed(List<String> texts, boolean urgent, long deadline) {
     PreparedTexts prepared = PreparedTexts.of(texts, settings.maxCharacters(), estimate);
     Rows rows = new Rows(prepared, settings.dimensions());
-    int most = settings.batches().tokens();
+    int most = settings.requestTokens();
     for (Range range : RequestPacker.pack(prepared.tokens(), mostTexts.get(), most)) {
       embed(prepared, range, rows, urgent, deadline);
     }

@@ -39,6 +39,13 @@ public record OpenAiSettings(
     return "openai-" + model + "-d" + dimensions + "-t" + maxTokens;
   }
 
+  /** The tokens of one request: a quarter of a minute's at most, so that it finds room in that. */
+  int requestTokens() {
+    return rates.tokens() == 0
+        ? batches.tokens()
+        : Math.min(batches.tokens(), Math.max(maxTokens, rates.tokens() / 4));
+  }
+
   /** The characters of a text that are sent. */
   int maxCharacters() {
     return maxTokens * CHARACTERS_PER_TOKEN;
