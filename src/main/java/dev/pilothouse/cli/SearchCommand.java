@@ -21,7 +21,9 @@ final class SearchCommand implements Callable<Integer> {
   @Mixin private Connection connection = new Connection();
   @Mixin private Out out = new Out();
 
-  @Parameters(index = "0", description = "Words, names or a sentence; symbol:NAME for the definitions of one name.")
+  @Parameters(
+      index = "0",
+      description = "Words, names or a sentence; symbol:NAME for the definitions of one name.")
   private String query = "";
 
   @Option(names = "--project", description = "Id of the project (default: the only one).")

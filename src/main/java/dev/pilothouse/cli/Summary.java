@@ -80,7 +80,8 @@ public final class Summary {
     }
     text.append(String.format(Locale.ROOT, "fused %.2f", scores.fused()));
     new TreeMap<>(scores.rules())
-        .forEach((rule, value) -> text.append(String.format(Locale.ROOT, "  %s %+.2f", rule, value)));
+        .forEach(
+            (rule, value) -> text.append(String.format(Locale.ROOT, "  %s %+.2f", rule, value)));
     return text.toString();
   }
 

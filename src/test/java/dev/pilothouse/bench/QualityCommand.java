@@ -62,8 +62,7 @@ final class QualityCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Bench shared = Objects.requireNonNull(bench);
     double load = Machine.load();
-    Path folder =
-        (work == null ? shared.root().resolve("target/quality") : work).toAbsolutePath();
+    Path folder = (work == null ? shared.root().resolve("target/quality") : work).toAbsolutePath();
     Files.createDirectories(folder.resolve("sources"));
     QualityReport report = new QualityReport();
     NodeSpec spec =

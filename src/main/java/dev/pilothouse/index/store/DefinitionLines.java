@@ -28,7 +28,7 @@ final class DefinitionLines {
               new Definition(
                   parts[0],
                   parts[1],
-                  DefinitionKind.values()[Integer.parseInt(parts[2])],
+                  DefinitionKind.valueOf(parts[2]),
                   Integer.parseInt(parts[3]),
                   Integer.parseInt(parts[4]),
                   Integer.parseInt(parts[5]),
@@ -44,7 +44,7 @@ final class DefinitionLines {
         "\t",
         plain(definition.name()),
         plain(definition.owner()),
-        Integer.toString(definition.kind().ordinal()),
+        definition.kind().name(),
         Integer.toString(definition.startLine()),
         Integer.toString(definition.nameLine()),
         Integer.toString(definition.endLine()));

@@ -7,29 +7,22 @@ import java.util.regex.Pattern;
 /** What a file is there for, by its path and language. */
 enum FileRole {
   /** What the project is made of. */
-  SOURCE(1, Set.of()),
+  SOURCE(1, ""),
   /** Tests and their data. */
-  TEST(
-      0.5,
-      Set.of("test", "testcas", "unittest", "mock", "fixtur", "benchmark")),
+  TEST(0.5, "test testcas unittest mock fixtur benchmark"),
   /** Examples and demonstrations. */
-  EXAMPLE(0.75, Set.of("exampl", "sampl", "demo", "tutorial", "usag")),
+  EXAMPLE(0.75, "exampl sampl demo tutorial usag"),
   /** Prose about the project. */
-  DOCUMENT(
-      0.7,
-      Set.of(
-          "doc", "document", "documentation", "readm", "guid", "changelog", "licens", "licenc",
-          "chang", "releas", "not", "faq", "manual", "tutorial")),
+  DOCUMENT(0.7, "doc document documentation readm guid changelog licens licenc faq manual tutorial"),
   /** Configuration and data. */
   DATA(
       0.7,
-      Set.of(
-          "config", "configur", "configuration", "set", "yaml", "json", "xml", "toml", "dependency",
-          "version", "build", "workflow", "pipelin", "ci", "properti", "property", "css", "html")),
+      "config configur configuration yaml json xml toml dependency version workflow pipelin ci"
+          + " property css html"),
   /** Made by a program. */
-  GENERATED(0.6, Set.of("generat", "protobuf", "proto")),
+  GENERATED(0.6, "generat protobuf proto"),
   /** Another project's. */
-  VENDORED(0.6, Set.of("vendor", "vendored"));
+  VENDORED(0.6, "vendor vendored");
 
   private static final Pattern TESTS =
       Pattern.compile(
@@ -61,9 +54,12 @@ enum FileRole {
       Set.of("xml", "json", "yaml", "toml", "properties", "html", "css");
 
   private final double share;
-  private final Set<String> askedBy;
+  private final String askedBy;
 
-  FileRole(double share, Set<String> askedBy) {
+  /**
+   * @param askedBy stems that ask for such files
+   */
+  FileRole(double share, String askedBy) {
     this.share = share;
     this.askedBy = askedBy;
   }
@@ -75,7 +71,7 @@ enum FileRole {
 
   /** Whether a question asks for such files. */
   boolean isAskedBy(Question question) {
-    return question.mentions(askedBy)
+    return question.mentions(Set.of(askedBy.split(" ", -1)))
         && !(this == TEST && TO_TEST.matcher(question.text()).find());
   }
 

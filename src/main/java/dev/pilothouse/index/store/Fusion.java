@@ -3,7 +3,9 @@ package dev.pilothouse.index.store;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Joins what words and what vectors found: each way's scores stretched to 0..1, weighted, summed. */
+/**
+ * Joins what words and what vectors found: each way's scores stretched to 0..1, weighted, summed.
+ */
 final class Fusion {
 
   private Fusion() {}

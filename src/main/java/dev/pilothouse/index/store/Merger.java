@@ -56,9 +56,7 @@ final class Merger {
       int end = Math.max(place.end, chunk.endLine());
       boolean touches =
           chunk.startLine() <= place.end + GAP + 1 && place.start <= chunk.endLine() + GAP + 1;
-      if (touches
-          && chunk.path().equals(place.best.stored().path())
-          && end - start < MOST_LINES) {
+      if (touches && chunk.path().equals(place.best.stored().path()) && end - start < MOST_LINES) {
         place.start = start;
         place.end = end;
         place.chunks.add(chunk);

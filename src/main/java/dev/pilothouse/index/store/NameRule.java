@@ -13,7 +13,7 @@ import java.util.Set;
 final class NameRule implements Rule {
 
   private static final double EXACT = 0.8;
-  private static final double PARTS = 0.55;
+  private static final double PARTS = 0.7;
   private static final double SYMBOL_PARTS = 0.85;
 
   private final Map<Integer, Double> named;
@@ -31,9 +31,9 @@ final class NameRule implements Rule {
     for (Candidate candidate : candidates) {
       candidate.add("name", EXACT * named.getOrDefault(candidate.stored().document(), 0.0));
       if (asked > 0) {
-        double best = 0;
+        double best = continued(candidate.stored(), question, asked);
         for (Definition definition : candidate.stored().definitions()) {
-          best = Math.max(best, parts(definition, question, asked));
+          best = Math.max(best, parts(definition.name(), definition.owner(), question, asked));
         }
         boolean symbol = question.shape() == Shape.SYMBOL;
         candidate.add("nameParts", (symbol ? SYMBOL_PARTS : PARTS) * best);
@@ -41,12 +41,23 @@ final class NameRule implements Rule {
     }
   }
 
+  /** The same for lines that go on with a definition, which a sentence may be about. */
+  private static double continued(Stored chunk, Question question, double asked) {
+    String symbol = chunk.symbol();
+    if (symbol == null || !chunk.continued() || question.shape() == Shape.SYMBOL) {
+      return 0;
+    }
+    int dot = symbol.lastIndexOf('.');
+    String owner = dot < 0 ? "" : symbol.substring(0, dot);
+    return parts(symbol.substring(dot + 1), owner, question, asked);
+  }
+
   /**
    * How much of the name is in the question, and of the question in the name, 0 to 1. A question
    * that is a name itself should be all in the name; of a sentence, the owners may have a part too.
    */
-  private static double parts(Definition definition, Question question, double asked) {
-    Set<String> parts = new HashSet<>(CodeTokens.parts(definition.name()));
+  private static double parts(String name, String owner, Question question, double asked) {
+    Set<String> parts = new HashSet<>(CodeTokens.parts(name));
     long size = parts.stream().filter(part -> !question.isFiller(part)).count();
     double common = weight(parts, question);
     if (common == 0) {
@@ -58,7 +69,7 @@ final class NameRule implements Rule {
       double share = common / asked;
       return share * share * Math.sqrt(covered);
     }
-    parts.addAll(CodeTokens.parts(definition.owner()));
+    parts.addAll(CodeTokens.parts(owner));
     return covered * Math.sqrt(weight(parts, question) / asked);
   }
 

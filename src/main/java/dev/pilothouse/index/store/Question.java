@@ -36,9 +36,9 @@ record Question(
       Set.of(
           "a", "an", "and", "are", "as", "at", "be", "been", "but", "by", "can", "do", "doe", "for",
           "from", "has", "hav", "how", "i", "if", "in", "into", "is", "it", "its", "me", "my", "no",
-          "of", "on", "or", "our", "so", "than", "that", "the", "their", "them", "then",
-          "ther", "thes", "they", "this", "thos", "to", "was", "we", "wer", "what", "when", "wher",
-          "which", "whil", "who", "why", "will", "with", "you", "your");
+          "of", "on", "or", "our", "so", "than", "that", "the", "their", "them", "then", "ther",
+          "thes", "they", "this", "thos", "to", "was", "we", "wer", "what", "when", "wher", "which",
+          "whil", "who", "why", "will", "with", "you", "your");
 
   /** Tells how common a word is in what is searched. */
   interface Vocabulary {

@@ -14,8 +14,7 @@ final class RoleRule implements Rule {
     for (Candidate candidate : candidates) {
       FileRole role =
           roles.computeIfAbsent(
-              candidate.stored().path(),
-              path -> FileRole.of(path, candidate.stored().language()));
+              candidate.stored().path(), path -> FileRole.of(path, candidate.stored().language()));
       if (role != FileRole.SOURCE && !role.isAskedBy(question)) {
         candidate.keep(role.name().toLowerCase(Locale.ROOT), role.share());
       }

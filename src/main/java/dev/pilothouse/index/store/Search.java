@@ -19,7 +19,7 @@ final class Search {
   /** How many more chunks each way brings than are wanted in the end. */
   private static final int OVER_FETCH = 5;
 
-  private static final int LEAST_FETCH = 100;
+  private static final int LEAST_FETCH = 120;
 
   /** Both ways count the same where the question's shape is not to matter. */
   private static final double EVEN = 0.5;

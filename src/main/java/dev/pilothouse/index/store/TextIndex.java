@@ -156,8 +156,7 @@ final class TextIndex implements Question.Vocabulary {
   Matching matching(Query only) throws IOException {
     FixedBitSet documents = new FixedBitSet(Math.max(1, reader.maxDoc()));
     Set<String> keys = new HashSet<>();
-    Weight weight =
-        searcher.createWeight(searcher.rewrite(only), ScoreMode.COMPLETE_NO_SCORES, 1);
+    Weight weight = searcher.createWeight(searcher.rewrite(only), ScoreMode.COMPLETE_NO_SCORES, 1);
     for (LeafReaderContext leaf : reader.leaves()) {
       Scorer scorer = weight.scorer(leaf);
       BinaryDocValues key = leaf.reader().getBinaryDocValues(Fields.KEY);

@@ -42,8 +42,7 @@ public final class Asker {
       if (System.nanoTime() - told > TimeUnit.SECONDS.toNanos(15)) {
         told = System.nanoTime();
         System.out.printf(
-            "%s: %d of %d chunks%n",
-            project, status.counts().vectors(), status.counts().chunks());
+            "%s: %d of %d chunks%n", project, status.counts().vectors(), status.counts().chunks());
       }
     }
     return status;

@@ -51,7 +51,9 @@ public record Corpus(
             read.documented().forEach(each -> add(functions, path, each));
             read.definitions().stream()
                 .filter(each -> each.kind() != DefinitionKind.SECTION)
-                .forEach(each -> symbols.add(
+                .forEach(
+                    each ->
+                        symbols.add(
                             new Symbol(each.name(), each.qualifiedName(), place(path, each))));
           }
         });

@@ -15,8 +15,7 @@ import java.util.List;
  * @param definitions all of them
  * @param stripped the text with those lines empty, so that line numbers stay
  */
-record Documentation(
-    List<Documented> documented, List<Definition> definitions, String stripped) {
+record Documentation(List<Documented> documented, List<Definition> definitions, String stripped) {
 
   /** A definition and the lines of its comment, markers and all. */
   record Documented(Definition definition, List<String> lines) {}
@@ -32,8 +31,7 @@ record Documentation(
               ? Docstrings.of(text, definition)
               : leading(language, text, definition);
       if (!lines.isEmpty()) {
-        documented.add(
-            new Documented(definition, lines.stream().mapToObj(text::line).toList()));
+        documented.add(new Documented(definition, lines.stream().mapToObj(text::line).toList()));
         removed.or(lines);
       }
     }

@@ -15,8 +15,6 @@ public record Place(String path, int startLine, int endLine) {
   }
 
   boolean overlaps(Place other) {
-    return path.equals(other.path)
-        && startLine <= other.endLine
-        && other.startLine <= endLine;
+    return path.equals(other.path) && startLine <= other.endLine && other.startLine <= endLine;
   }
 }

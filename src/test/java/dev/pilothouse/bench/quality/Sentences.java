@@ -11,7 +11,8 @@ final class Sentences {
       Pattern.compile("^\\s*(/\\*+!?|\\*+/|\\*+|//[/!]*|#+|[rRuUbB]{0,2}(\"\"\"|'''))\\s?");
   private static final Pattern CLOSING = Pattern.compile("\\s*(\\*+/|\"\"\"|''')\\s*$");
   private static final Pattern REFERENCE =
-      Pattern.compile("<(?:see|seealso|paramref|typeparamref)\\s+\\w+=\"(?:\\w:)?([^\"]*)\"\\s*/?>");
+      Pattern.compile(
+          "<(?:see|seealso|paramref|typeparamref)\\s+\\w+=\"(?:\\w:)?([^\"]*)\"\\s*/?>");
   private static final Pattern INLINE = Pattern.compile("\\{@\\w+\\s+#?([^}]*)}");
   private static final Pattern ROLE = Pattern.compile(":\\w+:`~?([^`]*)`");
   private static final Pattern TAG = Pattern.compile("</?[A-Za-z][^>]*>");
@@ -19,7 +20,8 @@ final class Sentences {
       Pattern.compile(
           "^(@|:\\w+|\\\\\\w+|-{3,}|={3,}|(Args|Arguments|Parameters|Returns|Raises|Examples?|Yields|Notes?)"
               + "\\s*:?\\s*$).*");
-  private static final Pattern END = Pattern.compile("(?<!\\be\\.g|\\bi\\.e|\\bvs|\\betc)[.!?](?=\\s|$)");
+  private static final Pattern END =
+      Pattern.compile("(?<!\\be\\.g|\\bi\\.e|\\bvs|\\betc)[.!?](?=\\s|$)");
   private static final Pattern USELESS =
       Pattern.compile("(?i).*(inheritdoc|deprecated|todo|fixme|copyright|@|https?:).*");
   private static final int LEAST_WORDS = 4;

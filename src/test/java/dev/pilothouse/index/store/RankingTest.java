@@ -114,8 +114,7 @@ final class RankingTest {
   }
 
   private static Chunk lines(int from, int to, String name) {
-    Definition definition =
-        new Definition(name, "", DefinitionKind.FUNCTION, from, from, to, "");
+    Definition definition = new Definition(name, "", DefinitionKind.FUNCTION, from, from, to, "");
     return new Chunk(
         "src/all.go",
         from,
