@@ -105,7 +105,8 @@ final class PipelineBrowserIT {
   private NodeSpec node() throws IOException {
     source = Files.createDirectories(folder.resolve("source"));
     return NodeSpec.in(folder.resolve("data"))
-        .withOnly("--root", source.toRealPath().toString(), "--roles", "socket,web,cache,index,lanes");
+        .withOnly(
+            "--root", source.toRealPath().toString(), "--roles", "socket,web,cache,index,lanes");
   }
 
   private void firstVersion(NodeProcess node) throws Exception {
