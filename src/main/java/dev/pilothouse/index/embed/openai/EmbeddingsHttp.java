@@ -43,14 +43,14 @@ final class EmbeddingsHttp implements Exchange {
   }
 
   @Override
-  public Answer post(byte[] body, long mostBytes) {
+  public Answer post(byte[] body, Duration timeout, long mostBytes) {
     CompletableFuture<Answer> answer = new CompletableFuture<>();
     context.runOnContext(
         on ->
-            new HttpCall(context.owner(), settings.timeout(), mostBytes, answer)
+            new HttpCall(context.owner(), timeout, mostBytes, answer)
                 .start(client, options(body.length), Buffer.buffer(body)));
     try {
-      return answer.get(settings.timeout().plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
+      return answer.get(timeout.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Answer.Nothing(true, "this node is stopping");

@@ -3,6 +3,7 @@ package dev.pilothouse.index.embed.openai;
 import dev.pilothouse.index.embed.EmbeddingException;
 import dev.pilothouse.index.embed.EmbeddingException.Reach;
 import dev.pilothouse.index.embed.openai.RequestBudget.Permit;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -16,6 +17,7 @@ final class Sender {
   private static final long BYTES_PER_NUMBER = 32;
 
   private static final long BYTES_BESIDE = 1 << 20;
+  private static final long SHORTEST_NANOS = 1_000_000;
 
   private final OpenAiSettings settings;
   private final Exchange exchange;
@@ -112,7 +114,9 @@ final class Sender {
     long sentAt = waiting.nanos();
     Answer answer =
         exchange.post(
-            body, BYTES_BESIDE + texts.size() * (long) settings.dimensions() * BYTES_PER_NUMBER);
+            body,
+            timeout(urgent, deadline - sentAt),
+            BYTES_BESIDE + texts.size() * (long) settings.dimensions() * BYTES_PER_NUMBER);
     RateHints hints =
         answer instanceof Answer.Reply reply
             ? RateHints.of(reply.header(), tokens)
@@ -140,5 +144,11 @@ final class Sender {
     gate.exhausted(hints.exhausted());
     budget.settle(permit, used);
     return verdict;
+  }
+
+  /** Whoever waits for a query does so until its deadline at most. */
+  private Duration timeout(boolean urgent, long leftNanos) {
+    Duration left = Duration.ofNanos(Math.max(SHORTEST_NANOS, leftNanos));
+    return urgent && left.compareTo(settings.timeout()) < 0 ? left : settings.timeout();
   }
 }

@@ -48,7 +48,7 @@ abstract class OpenAiFixture {
         new BatchLimits(64, 512, 100_000),
         10,
         new RateLimits(0, 0),
-        Duration.ofMillis(700));
+        Duration.ofSeconds(5));
   }
 
   static List<String> texts(int count) {
