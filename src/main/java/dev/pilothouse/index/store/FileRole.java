@@ -13,7 +13,8 @@ enum FileRole {
   /** Examples and demonstrations. */
   EXAMPLE(0.75, "exampl sampl demo tutorial usag"),
   /** Prose about the project. */
-  DOCUMENT(0.7, "doc document documentation readm guid changelog licens licenc faq manual tutorial"),
+  DOCUMENT(
+      0.7, "doc document documentation readm guid changelog licens licenc faq manual tutorial"),
   /** Configuration and data. */
   DATA(
       0.7,
