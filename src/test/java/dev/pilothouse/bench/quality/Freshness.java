@@ -12,7 +12,6 @@ import org.eclipse.jgit.api.Git;
 
 /** Changes a work tree step by step, and looks for answers from content that is gone. */
 public final class Freshness {
-  private static final String PROJECT = "fresh";
   private static final int FILES = 40;
   private static final int ASKED = 25;
   private static final int LIMIT = 20;
@@ -33,12 +32,14 @@ public final class Freshness {
 
   private final Asker asker;
   private final Path folder;
+  private final String project;
   private final List<String> queries;
   private final List<Step> steps = new ArrayList<>();
 
   private Freshness(Asker asker, Path folder, List<String> queries) {
     this.asker = asker;
     this.folder = folder;
+    this.project = String.valueOf(folder.getFileName());
     this.queries = queries;
   }
 
@@ -92,14 +93,14 @@ public final class Freshness {
 
   private void step(String what, String nonce, Change change) throws Exception {
     change.make();
-    asker.index(PROJECT, folder);
+    asker.index(project, folder);
     int answers = 0;
     int stale = 0;
     List<String> asked = new ArrayList<>(queries);
     asked.addAll(List.of("zanzibarEdited", "wombatBranch", "renamedQuokka"));
     for (String query : asked) {
       for (SearchMode mode : SearchMode.values()) {
-        for (SearchHit hit : asker.search(PROJECT, query, mode, LIMIT)) {
+        for (SearchHit hit : asker.search(project, query, mode, LIMIT)) {
           answers++;
           stale += isCurrent(hit) ? 0 : 1;
         }
@@ -107,7 +108,7 @@ public final class Freshness {
     }
     boolean found =
         nonce.isEmpty()
-            || asker.search(PROJECT, nonce, SearchMode.RANKED, LIMIT).stream()
+            || asker.search(project, nonce, SearchMode.RANKED, LIMIT).stream()
                 .anyMatch(hit -> hit.path().contains(nonce) || hit.snippet().contains(nonce));
     steps.add(new Step(what, answers, stale, found));
   }
