@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -176,6 +177,8 @@ final class CacheAwayStartIT {
     assertThat(node.set("k", "older").confirmed()).isFalse();
     assertThat(node.set("ended", "old", ON_TAG).confirmed()).isFalse();
     assertThat(node.set("kept", "v").confirmed()).isFalse();
+    // their clocks agree, but not to the millisecond
+    LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
     assertThat(other.set("k", "younger").confirmed()).isTrue();
     assertThat(other.end(CacheInvalidate.tags("p", List.of("t"))).acknowledged()).isTrue();
     proxy.mend();

@@ -2,13 +2,20 @@ package dev.pilothouse.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pilothouse.contracts.Bytes;
 import dev.pilothouse.contracts.cache.CacheDependencies;
+import dev.pilothouse.contracts.cache.CacheEndpoints;
+import dev.pilothouse.contracts.cache.CacheFetch;
 import dev.pilothouse.contracts.cache.CacheInvalidated;
+import dev.pilothouse.contracts.cache.CacheNamespaces;
+import dev.pilothouse.contracts.cache.CacheStore;
 import dev.pilothouse.redis.Eventually;
 import dev.pilothouse.redis.PlainRedis;
 import dev.pilothouse.redis.RedisCli;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,6 +48,8 @@ final class CacheSnapshotIT {
     CacheNode first = caches.on(members.get(0), redis.url());
     CacheNode second = caches.on(members.get(1), redis.url());
     assertThat(first.set("k", "old", ON_TAG).confirmed()).isTrue();
+    Map<String, Bytes> vector = Map.of("content-hash", CacheNode.bytes("vector"));
+    first.ask(CacheEndpoints.STORE, new CacheStore(null, CacheNamespaces.EMBEDDING, vector, null));
     assertThat(RedisCli.run(redis.port(), "SAVE")).isEqualTo("OK");
     assertThat(first.endTag("t").state()).isEqualTo(CacheInvalidated.State.APPLIED);
     LockSupport.parkNanos(FORGOTTEN.toNanos());
@@ -56,6 +65,8 @@ final class CacheSnapshotIT {
         });
     assertThat(first.get("k")).isNull();
     assertThat(second.get("k")).isNull();
+    CacheFetch wanted = new CacheFetch(null, CacheNamespaces.EMBEDDING, List.of("content-hash"));
+    assertThat(second.ask(CacheEndpoints.FETCH, wanted).values()).isEqualTo(vector);
     assertThat(second.get("one")).isEqualTo(1);
     assertThat(first.get("two")).isEqualTo(2);
   }

@@ -2,6 +2,7 @@ package dev.pilothouse.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pilothouse.contracts.Nothing;
 import dev.pilothouse.contracts.cache.CacheDependencies;
 import dev.pilothouse.contracts.cache.CacheEndpoints;
 import dev.pilothouse.contracts.cache.CacheRef;
@@ -13,14 +14,21 @@ import dev.pilothouse.contracts.index.ProjectState;
 import dev.pilothouse.contracts.index.ProjectStatus;
 import dev.pilothouse.contracts.index.SearchHit;
 import dev.pilothouse.contracts.index.SearchMode;
+import dev.pilothouse.contracts.node.LaneStatus;
+import dev.pilothouse.contracts.node.NodeEndpoints;
 import dev.pilothouse.index.remote.GitServer;
 import dev.pilothouse.redis.Await;
 import dev.pilothouse.redis.Eventually;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.ResetCommand;
 import org.junit.jupiter.api.Test;
@@ -32,26 +40,33 @@ final class IndexChangesIT extends OneNode {
   private static final Duration SOON = Duration.ofSeconds(30);
 
   @Test
-  void index_changedRenamedAndDeleted_onlyTheChangedIsEmbedded() throws Exception {
+  void index_changedMovedAndDeleted_onlyTheChangedIsEmbedded() throws Exception {
     TestNode node = start(true);
     Path source = TestSources.functions(root.resolve("fs"), 40);
     node.index("fs", source);
     node.awaitReady("fs");
+    assertThat(embedded(node)).isEqualTo(40);
+    Set<Object> written = files("fs");
 
     TestSources.write(source.resolve("part1/f1.py"), "def compute_1():\n    return 'walrus'\n");
-    Files.move(source.resolve("part2/f2.py"), source.resolve("part2/moved.py"));
+    Files.createDirectories(source.resolve("moved"));
+    Files.move(source.resolve("part2/f2.py"), source.resolve("moved/f2.py"));
     Files.delete(source.resolve("part3/f3.py"));
     node.index("fs", source);
     ProjectStatus ready = node.awaitReady("fs");
     assertThat(ready.counts().files()).isEqualTo(39);
     assertThat(ready.counts().chunks()).isEqualTo(39);
     assertThat(ready.counts().vectors()).isEqualTo(39);
+    assertThat(embedded(node)).isEqualTo(41);
+    assertThat(files("fs"))
+        .as("what did not change is not written again")
+        .containsAnyElementsOf(written);
     assertThat(paths(node, "walrus")).first().isEqualTo("part1/f1.py");
-    assertThat(paths(node, "compute_2")).first().isEqualTo("part2/moved.py");
+    assertThat(paths(node, "compute_2")).first().isEqualTo("moved/f2.py");
     assertThat(paths(node, "compute_3")).doesNotContain("part3/f3.py");
     assertThat(node.search("fs", "Joins value 2 with the other one", SearchMode.VECTORS).results())
         .extracting(SearchHit::path)
-        .contains("part2/moved.py")
+        .contains("moved/f2.py")
         .doesNotContain("part2/f2.py", "part3/f3.py");
   }
 
@@ -206,6 +221,24 @@ final class IndexChangesIT extends OneNode {
       node.delete("none");
       assertThat(clones).isEmptyDirectory();
     }
+  }
+
+  /** How many texts the node's lanes have embedded. */
+  private static long embedded(TestNode node) {
+    return Await.result(node.bus().request(NodeEndpoints.LANES, Nothing.NOTHING)).lanes().stream()
+        .mapToLong(LaneStatus::texts)
+        .sum();
+  }
+
+  /** The files of the index's text, told apart by the file system. */
+  private Set<Object> files(String project) throws IOException {
+    Set<Object> keys = new HashSet<>();
+    try (Stream<Path> files = Files.list(generation(project))) {
+      for (Path file : files.toList()) {
+        keys.add(Files.readAttributes(file, BasicFileAttributes.class).fileKey());
+      }
+    }
+    return keys;
   }
 
   private static void cache(TestNode node, String key, String file) {

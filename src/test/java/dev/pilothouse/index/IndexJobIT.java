@@ -131,6 +131,16 @@ final class IndexJobIT extends OneNode {
   }
 
   @Test
+  void index_whileAnotherProjectEmbeds_itsTextIsReady() throws Exception {
+    TestNode node = start(false);
+    node.index("one", TestSources.functions(root.resolve("one"), 10));
+    node.awaitStatus("one", "it embeds", status -> status.phase() == ProjectPhase.EMBEDDING);
+    node.index("two", TestSources.functions(root.resolve("two"), 10));
+    node.awaitStatus("two", "text is ready", ProjectStatus::textReady);
+    assertThat(node.status("one").phase()).isEqualTo(ProjectPhase.EMBEDDING);
+  }
+
+  @Test
   void delete_runningJob_removesEverything() throws Exception {
     TestNode node = start(false);
     node.index("fs", TestSources.functions(root.resolve("fs"), 50));

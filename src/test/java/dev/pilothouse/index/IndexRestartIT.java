@@ -2,9 +2,13 @@ package dev.pilothouse.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pilothouse.contracts.cache.CacheEndpoints;
+import dev.pilothouse.contracts.cache.CacheRef;
+import dev.pilothouse.contracts.cache.CacheSet;
 import dev.pilothouse.contracts.index.ProjectState;
 import dev.pilothouse.contracts.index.ProjectStatus;
 import dev.pilothouse.contracts.index.SearchMode;
+import dev.pilothouse.redis.Await;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,11 +69,16 @@ final class IndexRestartIT extends OneNode {
     TestNode first = start(true);
     first.index("fs", TestSources.functions(root.resolve("fs"), 400));
     first.awaitStatus("fs", "some vectors", status -> status.vectorCoverage() > 0.1);
+    CacheSet set = new CacheSet("fs", "notes", "about", "v", null);
+    assertThat(Await.result(first.bus().request(CacheEndpoints.SET, set)).confirmed()).isTrue();
     assertThat(first.stop()).isLessThan(Duration.ofSeconds(4));
     TestNode second = start(true);
     assertThat(second.status("fs").textReady()).isTrue();
     ProjectStatus ready = second.awaitReady("fs");
     assertThat(ready.counts().vectors()).isEqualTo(400);
+    // the run that stopped may have ended before it told the cache of what had changed
+    CacheRef about = new CacheRef("fs", "notes", "about");
+    assertThat(Await.result(second.bus().request(CacheEndpoints.GET, about)).found()).isFalse();
   }
 
   @Test

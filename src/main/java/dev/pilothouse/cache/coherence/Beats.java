@@ -146,7 +146,7 @@ final class Beats {
       long micros =
           Long.parseLong(time.get(0).toString()) * 1_000_000
               + Long.parseLong(time.get(1).toString());
-      clock.heard(TimeUnit.MICROSECONDS.toMillis(micros), askedNanos);
+      clock.heard(micros, askedNanos);
     }
   }
 

@@ -3,22 +3,43 @@ package dev.pilothouse.cache.tier;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The time of the Redis server as this node last heard it, carried on by a clock that never steps;
- * the node's own time until then. So members agree on the age of an entry whatever their own clocks
- * say. Thread-safe.
+ * The time of the Redis server as this node last heard it well, carried on by a clock that never
+ * steps; the node's own time until then. So members agree on the age of an entry whatever their own
+ * clocks say. Of what the server says, the middle between question and answer is believed to be the
+ * moment; an answer that took longer than earlier ones, and is not at odds with them, is not used.
+ * Thread-safe.
  */
 public final class RedisClock {
-  private volatile long offsetMillis =
-      System.currentTimeMillis() - TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+  /** A machine's clock gains or loses less than one part in this many. */
+  private static final long DRIFT = 1_000;
 
-  /** The server said so, in answer to a question sent at a moment of {@code System.nanoTime}. */
-  public void heard(long serverMillis, long askedNanos) {
-    long middle = askedNanos + (System.nanoTime() - askedNanos) / 2;
-    offsetMillis = serverMillis - TimeUnit.NANOSECONDS.toMillis(middle);
+  private volatile long offsetNanos =
+      TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis()) - System.nanoTime();
+
+  private long errorNanos = Long.MAX_VALUE / 4;
+  private long heardAt = System.nanoTime();
+
+  /**
+   * The server said so.
+   *
+   * @param serverMicros since 1970
+   * @param askedNanos when the question was sent, of {@code System.nanoTime}
+   */
+  public synchronized void heard(long serverMicros, long askedNanos) {
+    long now = System.nanoTime();
+    long error = (now - askedNanos) / 2;
+    long offset = TimeUnit.MICROSECONDS.toNanos(serverMicros) - (askedNanos + error);
+    long known = errorNanos + (now - heardAt) / DRIFT;
+    boolean stepped = Math.abs(offset - offsetNanos) > error + known;
+    if (error <= known || stepped) {
+      offsetNanos = offset;
+      errorNanos = error;
+      heardAt = now;
+    }
   }
 
   /** Milliseconds since 1970. */
   public long millis() {
-    return offsetMillis + TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+    return TimeUnit.NANOSECONDS.toMillis(offsetNanos + System.nanoTime());
   }
 }

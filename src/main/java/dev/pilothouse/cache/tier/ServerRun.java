@@ -24,7 +24,8 @@ public final class ServerRun {
 
   private static final System.Logger LOG = System.getLogger(ServerRun.class.getName());
   private static final String ALL_COUNTERS = "ph:cache:{*}:t:*";
-  private static final long RETRY_MILLIS = 200;
+  private static final long FIRST_PAUSE_MILLIS = 200;
+  private static final long LONGEST_PAUSE_MILLIS = 10_000;
 
   private final Vertx vertx;
   private final HeldRedis redis;
@@ -44,16 +45,20 @@ public final class ServerRun {
 
   /**
    * Completes when nothing of an older snapshot is valid any more, or when the server is away
-   * again; asks until then. Never fails.
+   * again; asks until then, less and less often. Never fails.
    */
   public Future<Void> check() {
+    return check(FIRST_PAUSE_MILLIS);
+  }
+
+  private Future<Void> check(long pauseMillis) {
     return redis
         .send(Request.cmd(Command.INFO))
         .compose(info -> checked(String.valueOf(info)))
-        .recover(this::again);
+        .recover(failure -> again(failure, pauseMillis));
   }
 
-  private Future<Void> again(Throwable failure) {
+  private Future<Void> again(Throwable failure, long pauseMillis) {
     if (RedisTier.is(failure, RedisCommandException.Kind.NOPERM)) {
       warn(
           "{0} does not tell whether it has an append-only file. Without one it may, after a crash,"
@@ -61,7 +66,9 @@ public final class ServerRun {
       return Future.succeededFuture();
     }
     return redis.isUp()
-        ? vertx.timer(RETRY_MILLIS, TimeUnit.MILLISECONDS).compose(passed -> check())
+        ? vertx
+            .timer(pauseMillis, TimeUnit.MILLISECONDS)
+            .compose(passed -> check(Math.min(2 * pauseMillis, LONGEST_PAUSE_MILLIS)))
         : Future.succeededFuture();
   }
 

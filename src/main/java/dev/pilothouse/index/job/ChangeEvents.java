@@ -59,6 +59,11 @@ final class ChangeEvents {
     }
   }
 
+  /** What changed last is not known any more: ends all that is cached of a project; never fails. */
+  void unsure(String project) {
+    end(project, CacheInvalidate.project(project)).toCompletionStage().toCompletableFuture().join();
+  }
+
   private void end(String project, List<String> changed) {
     // nothing can have been made to depend on a longer path
     List<String> files =

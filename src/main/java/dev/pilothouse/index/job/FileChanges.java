@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What differs between a source and the texts made from it before. Renames are a removal and an
- * addition: their chunks have the keys they had, so nothing is embedded again.
+ * What differs between a source and the texts made from it before. A move is a removal and an
+ * addition; to another folder it costs no embedding, because chunks name their file without it.
  *
  * @param unchanged read before with the same content, by path
  * @param toRead new or with another content

@@ -47,7 +47,8 @@ final class IndexJob implements Runnable {
   private final Cancellation cancellation = new Cancellation();
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile Cancellation round = new Cancellation();
-  private volatile boolean again;
+  private boolean again;
+  private boolean over;
   private volatile long lookedNanos;
   private volatile long restsSince;
 
@@ -62,11 +63,10 @@ final class IndexJob implements Runnable {
   public void run() {
     try {
       do {
+        beginRound();
         cancellation.check();
-        again = false;
-        round = new Cancellation();
         bringUpToDate();
-      } while (again);
+      } while (!isOver());
     } catch (SourceException e) {
       progress.failed(tools.sources().explain(e));
     } catch (FailureException e) {
@@ -86,8 +86,28 @@ final class IndexJob implements Runnable {
       progress.failed("a fault of ours; the log of this node has it: " + e);
     } finally {
       restsSince = System.nanoTime();
+      end();
       ended.countDown();
     }
+  }
+
+  private synchronized void beginRound() {
+    again = false;
+    round = new Cancellation();
+  }
+
+  private synchronized boolean isAgain() {
+    return again;
+  }
+
+  /** Whether nothing more is asked for; then nothing more can be. */
+  private synchronized boolean isOver() {
+    over = !again;
+    return over;
+  }
+
+  private synchronized void end() {
+    over = true;
   }
 
   void cancel() {
@@ -95,10 +115,17 @@ final class IndexJob implements Runnable {
     round.cancel();
   }
 
-  /** Has the source looked at once more: what it was when the job began may be old. */
-  void lookAgain() {
-    again = true;
-    round.cancel();
+  /**
+   * Has the source looked at once more: what it was when the job began may be old.
+   *
+   * @return false if the job is over, so that it takes another one
+   */
+  synchronized boolean lookAgain() {
+    if (!over) {
+      again = true;
+      round.cancel();
+    }
+    return !over;
   }
 
   /** Looks once more if the source is not what the vectors are being made of; blocks. */
@@ -154,6 +181,10 @@ final class IndexJob implements Runnable {
           return;
         }
         manifest = present;
+        if (store.takeInterrupted()) {
+          // whether the cache has heard of what changed then is not known
+          tools.events().unsure(project.id());
+        }
       } else {
         progress.reading();
         TextStage.Published published =
@@ -163,8 +194,8 @@ final class IndexJob implements Runnable {
       }
     }
     progress.textReady(manifest);
-    long failed = again ? 0 : embed();
-    if (again) {
+    long failed = isAgain() ? 0 : embed();
+    if (isAgain()) {
       return;
     }
     if (failed > 0) {
@@ -182,7 +213,7 @@ final class IndexJob implements Runnable {
 
   /** Notes that all is there, once the vector store can be asked; false if there is more to do. */
   private boolean complete() throws IOException {
-    while (!again) {
+    while (!isAgain()) {
       cancellation.check();
       try {
         store.complete();
@@ -204,7 +235,7 @@ final class IndexJob implements Runnable {
       try {
         return tools.embedding().run(store, progress, round);
       } catch (FailureException e) {
-        if (again && !cancellation.isCancelled()) {
+        if (isAgain() && !cancellation.isCancelled()) {
           return 0;
         }
         if (e.failure().code() != FailureCode.UNAVAILABLE) {

@@ -14,6 +14,7 @@ final class OwnedProject {
   private static final System.Logger LOG = System.getLogger(OwnedProject.class.getName());
   private static final long MOST_WAIT_MS = 1_500;
   private static final Duration LOOK_REST = Duration.ofSeconds(1);
+  private static final Duration EMBEDDING_REST = Duration.ofSeconds(5);
   private static final Duration REMOTE_REST = Duration.ofMinutes(1);
   private static final Duration FAILED_REST = Duration.ofSeconds(30);
 
@@ -75,15 +76,14 @@ final class OwnedProject {
               + " is being indexed at another ref; try again when it is done");
     }
     project = wanted;
-    if (running == null || !underWay) {
-      progress.queued(wanted);
-      submit(jobs, tools);
-    } else if (progress.isAtRest()) {
-      // A check after a restart or of a watched project, which the caller now waits for.
+    if (!underWay || progress.isAtRest()) {
+      // A check after a restart or of a watched project is one that the caller now waits for.
       progress.queued(wanted);
     } else {
       progress.watched(wanted);
-      running.lookAgain();
+    }
+    if (running == null || !running.lookAgain()) {
+      submit(jobs, tools);
     }
   }
 
@@ -96,8 +96,9 @@ final class OwnedProject {
     boolean underWay = last != null && !last.hasEnded();
     Duration rest =
         project.isRemote() ? REMOTE_REST : progress.hasFailed() ? FAILED_REST : LOOK_REST;
-    boolean due = last == null || last.restedFor(underWay ? rest.multipliedBy(5) : rest);
-    if (!project.watched() || closed || !due || (underWay && !progress.isEmbedding())) {
+    boolean due = last == null || last.restedFor(underWay ? EMBEDDING_REST : rest);
+    boolean busy = underWay && (project.isRemote() || !progress.isEmbedding());
+    if (!project.watched() || closed || !due || busy) {
       return;
     }
     try {
@@ -114,6 +115,7 @@ final class OwnedProject {
   }
 
   private void submit(Executor jobs, IndexJob.Tools tools) {
+    store.doubtVectors();
     IndexJob next = new IndexJob(project, store, progress, tools);
     try {
       jobs.execute(next);

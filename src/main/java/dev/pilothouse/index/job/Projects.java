@@ -132,11 +132,9 @@ final class Projects {
     }
     try {
       remove(project.store(), id);
+      tools.sources().forget(project.project());
     } finally {
       leaving.remove(id);
-    }
-    synchronized (this) {
-      tools.sources().forget(project.project());
     }
     return true;
   }

@@ -71,19 +71,29 @@ public final class Clones {
       throws SourceException {
     List<String> names = names(ref);
     Path folder = folder(project, url);
+    boolean grown = Files.exists(folder);
     FetchWatch watch = new FetchWatch(folder, settings.mostBytes(), cancelled);
     try (Git git = open(folder, url)) {
       fetch(git, url, names, watch);
-      return folder;
-    } catch (GitAPIException | IOException e) {
-      if (watch.isTooLarge()) {
-        delete(folder);
-        throw new SourceException(
-            Problem.INVALID,
-            url + " is larger than index.remote-size, " + settings.mostBytes() + " bytes");
+      if (FetchWatch.size(folder) <= settings.mostBytes()) {
+        return folder;
       }
-      throw failed(url, ref, e);
+    } catch (GitAPIException | IOException e) {
+      if (!watch.isTooLarge()) {
+        throw failed(url, ref, e);
+      }
     }
+    delete(folder);
+    if (grown) {
+      // each fetch adds to what the ones before have left
+      return fetch(project, url, ref, cancelled);
+    }
+    throw new SourceException(
+        Problem.INVALID,
+        url
+            + " is larger than "
+            + settings.mostBytes()
+            + " bytes; raise index.remote-size, or clone it yourself and index the folder");
   }
 
   /** Removes a project's clone; nothing if there is none. */

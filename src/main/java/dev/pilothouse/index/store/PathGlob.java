@@ -1,5 +1,7 @@
 package dev.pilothouse.index.store;
 
+import dev.pilothouse.contracts.FailureCode;
+import dev.pilothouse.contracts.FailureException;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -8,6 +10,7 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.RegexpQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.automaton.RegExp;
+import org.apache.lucene.util.automaton.TooComplexToDeterminizeException;
 
 /**
  * Paths by folder, by file or by glob. In a glob {@code *} and {@code ?} stay within one name,
@@ -24,13 +27,23 @@ final class PathGlob {
     if (isGlob(relative)) {
       String glob = relative.endsWith("/") ? relative + "**" : relative;
       String anywhere = glob.indexOf('/') < 0 ? "**/" + glob : glob;
-      return new RegexpQuery(new Term(field, regex(anywhere)), RegExp.NONE);
+      return matching(field, path, regex(anywhere));
     }
     String name = relative.endsWith("/") ? relative.substring(0, relative.length() - 1) : relative;
     return new BooleanQuery.Builder()
         .add(new TermQuery(new Term(field, name)), Occur.SHOULD)
         .add(new PrefixQuery(new Term(field, name.isEmpty() ? "" : name + "/")), Occur.SHOULD)
         .build();
+  }
+
+  private static Query matching(String field, String glob, String regex) {
+    try {
+      return new RegexpQuery(new Term(field, regex), RegExp.NONE);
+    } catch (TooComplexToDeterminizeException e) {
+      throw new FailureException(
+          FailureCode.INVALID_REQUEST,
+          "the path \"" + glob + "\" takes too long to match; use fewer * and ? in it");
+    }
   }
 
   private static boolean isGlob(String path) {

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,8 @@ public final class ProjectStore implements AutoCloseable {
   /** Keys that are looked up to see whether vectors are still there. */
   private static final int SAMPLE = 20;
 
+  private static final long LOOK_NANOS = 60_000_000_000L;
+
   private final Path folder;
   private final ManifestFile manifestFile;
   private final @Nullable String damage;
@@ -38,6 +41,8 @@ public final class ProjectStore implements AutoCloseable {
   private volatile @Nullable VectorStore vectors;
   private volatile @Nullable TextIndex texts;
   private volatile @Nullable Manifest manifest;
+  private final AtomicBoolean interrupted;
+  private volatile long vectorsSeenAt;
 
   private ProjectStore(
       Path folder,
@@ -54,6 +59,8 @@ public final class ProjectStore implements AutoCloseable {
     this.texts = texts;
     this.vectors = vectors;
     this.remote = remote;
+    this.interrupted = new AtomicBoolean(manifest != null && !manifest.complete());
+    doubtVectors();
   }
 
   /**
@@ -116,6 +123,11 @@ public final class ProjectStore implements AutoCloseable {
   /** What is there, or null when there is no index. */
   public @Nullable Manifest manifest() {
     return manifest;
+  }
+
+  /** Whether an earlier run of this node ended before the index was complete; true once at most. */
+  public boolean takeInterrupted() {
+    return interrupted.getAndSet(false);
   }
 
   /** The files that the published texts were made from, by path; empty when there are none. */
@@ -209,13 +221,21 @@ public final class ProjectStore implements AutoCloseable {
   }
 
   /**
-   * Whether the vectors are where a complete index has them, by a sample: the store may be another
-   * one than before, or somebody may have emptied it. One that is away is believed to have them.
+   * Whether the vectors are where a complete index has them, by a sample: a remote store may be
+   * another one than before, or somebody may have emptied it. One that is away is believed to have
+   * them, and one that had them is not asked again for a minute, or until {@link #doubtVectors}.
    */
   public boolean hasVectors() throws IOException {
-    List<String> sample = keys().keySet().stream().limit(SAMPLE).toList();
+    long now = System.nanoTime();
+    if (!remote || now - vectorsSeenAt < LOOK_NANOS) {
+      return true;
+    }
     try {
-      return vectors().missing(sample).isEmpty();
+      boolean all = vectors().missing(with(index -> index.someKeys(SAMPLE), List.of())).isEmpty();
+      if (all) {
+        vectorsSeenAt = now;
+      }
+      return all;
     } catch (VectorStoreException e) {
       if (!e.retryable()) {
         throw e;
@@ -223,6 +243,11 @@ public final class ProjectStore implements AutoCloseable {
       LOG.log(Level.WARNING, "vectors were not looked for: {0}", e.getMessage());
       return true;
     }
+  }
+
+  /** Has a remote store asked again whether it has the vectors. */
+  public void doubtVectors() {
+    vectorsSeenAt = System.nanoTime() - LOOK_NANOS;
   }
 
   /** Searches; returns nothing while no text is published. */

@@ -218,6 +218,23 @@ final class TextIndex implements Question.Vocabulary {
     return keys;
   }
 
+  /** Some of the keys. */
+  List<String> someKeys(int most) throws IOException {
+    List<String> some = new ArrayList<>();
+    for (LeafReaderContext leaf : reader.leaves()) {
+      Terms terms = leaf.reader().terms(Fields.KEY);
+      TermsEnum each = terms == null ? TermsEnum.EMPTY : terms.iterator();
+      BytesRef key = each.next();
+      for (; key != null && some.size() < most; key = each.next()) {
+        String name = key.utf8ToString();
+        if (hasKey(name)) {
+          some.add(name);
+        }
+      }
+    }
+    return some;
+  }
+
   private static int count(PostingsEnum postings, Bits live) throws IOException {
     int count = 0;
     while (postings.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {

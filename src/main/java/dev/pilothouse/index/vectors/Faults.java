@@ -3,6 +3,7 @@ package dev.pilothouse.index.vectors;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pilothouse.config.Secret;
 import dev.pilothouse.index.vectors.VectorStoreException.Problem;
+import dev.pilothouse.index.wire.RetryAfter;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -84,7 +85,7 @@ final class Faults {
       return new VectorStoreException(
           Problem.UNAVAILABLE,
           who + (status == 429 ? " is too busy (429)" : " fails (" + status + ")") + said,
-          RetryAfter.of(headers, Instant.now()),
+          RetryAfter.of(headers.firstValue("retry-after").orElse(null), Instant.now()),
           null);
     }
     boolean size = said.toLowerCase(Locale.ROOT).contains("dimension");

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -161,6 +162,46 @@ final class ClonesIT {
     RemoteUrl empty = RemoteUrl.parse(server.url("empty"));
     assertThatThrownBy(() -> clones.fetch("p", empty, null, () -> false))
         .hasMessageContaining("no commit yet");
+  }
+
+  @Test
+  void fetch_tooLarge_isRemovedAndSaysWhatToRaise() throws Exception {
+    Clones small = limited(20_000);
+    Path clone = small.fetch("p", url(), null, () -> false);
+    addNoise(30_000);
+    assertThatThrownBy(() -> small.fetch("p", url(), null, () -> false))
+        .hasMessageContaining("index.remote-size");
+    assertThat(clone).doesNotExist();
+  }
+
+  @Test
+  void fetch_manyTimes_doesNotGrowBeyondTheLimit() throws Exception {
+    Clones small = limited(60_000);
+    for (int i = 0; i < 8; i++) {
+      addNoise(10_000);
+      Path clone = small.fetch("p", url(), null, () -> false);
+      assertThat(message(clone)).isEqualTo("noise.txt");
+      assertThat(FetchWatch.size(clone)).isLessThan(60_000);
+    }
+  }
+
+  private Clones limited(long mostBytes) {
+    RemoteSettings all = server.settings(folder.resolve("clones"), TOKEN);
+    return new Clones(
+        new RemoteSettings(
+            all.allowed(),
+            all.privateAddresses(),
+            all.tokens(),
+            all.ca(),
+            all.folder(),
+            all.timeout(),
+            mostBytes));
+  }
+
+  private void addNoise(int bytes) throws Exception {
+    byte[] noise = new byte[bytes];
+    new Random().nextBytes(noise);
+    commit("noise.txt", Base64.getEncoder().encodeToString(noise));
   }
 
   @Test

@@ -67,7 +67,7 @@ public final class GitServer implements AutoCloseable {
         Map.of("localhost", token),
         ca,
         folder,
-        Duration.ofSeconds(5),
+        Duration.ofSeconds(30),
         50 << 20);
   }
 

@@ -1,7 +1,9 @@
 package dev.pilothouse.index.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pilothouse.contracts.FailureException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +25,13 @@ final class PathGlobTest {
       })
   void regex_glob_matchesWholePaths(String glob, String path, boolean matches) {
     assertThat(path.matches(PathGlob.regex(glob))).isEqualTo(matches);
+  }
+
+  @Test
+  void query_globThatTakesTooLong_isRefusedWithTheReason() {
+    assertThatThrownBy(() -> PathGlob.query("path", "*a" + "?".repeat(40) + "b"))
+        .isInstanceOf(FailureException.class)
+        .hasMessageContaining("use fewer * and ?");
   }
 
   @Test

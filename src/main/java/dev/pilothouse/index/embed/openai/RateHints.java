@@ -1,10 +1,8 @@
 package dev.pilothouse.index.embed.openai;
 
+import dev.pilothouse.index.wire.RetryAfter;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,7 +30,10 @@ record RateHints(Duration retryAfter, Duration exhausted) {
    * @param tokens of the next request, about
    */
   static RateHints of(UnaryOperator<@Nullable String> header, long tokens) {
-    Duration retryAfter = wait(header.apply("retry-after"));
+    String retry = header.apply("retry-after");
+    Duration asked = RetryAfter.of(retry, Instant.now());
+    // some servers write it like their other headers
+    Duration retryAfter = asked == null ? wait(retry) : bounded(asked);
     String millis = header.apply("retry-after-ms");
     if (millis != null) {
       retryAfter = longer(retryAfter, wait(millis + "ms"));
@@ -53,7 +54,7 @@ record RateHints(Duration retryAfter, Duration exhausted) {
         && Double.parseDouble(remaining) < needed;
   }
 
-  /** Seconds, parts such as {@code 1m2.5s} or {@code 20ms}, or a date of HTTP. */
+  /** Seconds, or parts such as {@code 1m2.5s} or {@code 20ms}; zero for anything else. */
   private static Duration wait(@Nullable String text) {
     if (text == null) {
       return Duration.ZERO;
@@ -69,7 +70,7 @@ record RateHints(Duration retryAfter, Duration exhausted) {
       end = parts.end();
       seconds += Double.parseDouble(parts.group(1)) * unit(parts.group(2));
     }
-    return end == value.length() && end > 0 ? seconds(seconds) : until(value);
+    return end == value.length() ? seconds(seconds) : Duration.ZERO;
   }
 
   private static double unit(String name) {
@@ -81,18 +82,13 @@ record RateHints(Duration retryAfter, Duration exhausted) {
     };
   }
 
-  private static Duration until(String date) {
-    try {
-      Instant then = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-      return seconds((double) Duration.between(Instant.now(), then).toMillis() / 1_000);
-    } catch (DateTimeParseException e) {
-      return Duration.ZERO;
-    }
+  private static Duration seconds(double seconds) {
+    return bounded(
+        Duration.ofNanos((long) (Math.min(seconds, (double) LONGEST.toSeconds()) * 1e9)));
   }
 
-  private static Duration seconds(double seconds) {
-    double bounded = Math.clamp(seconds, 0.0, (double) LONGEST.toSeconds());
-    return Duration.ofNanos((long) (bounded * 1e9));
+  private static Duration bounded(Duration asked) {
+    return asked.compareTo(LONGEST) > 0 ? LONGEST : asked;
   }
 
   private static Duration longer(Duration one, Duration other) {
