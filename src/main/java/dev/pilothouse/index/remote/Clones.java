@@ -49,7 +49,7 @@ public final class Clones {
     RemoteUrl url = RemoteUrl.parse(source);
     if (!url.isAllowed(settings.allowed())) {
       throw new SourceException(
-          Problem.NOT_ALLOWED,
+          Problem.INVALID,
           url
               + " is not among the repositories that may be cloned; add the beginning of its URL to"
               + " index.remotes, which has "
@@ -197,7 +197,7 @@ public final class Clones {
     }
     if (why.contains("not authorized") || why.contains("Authentication")) {
       return new SourceException(
-          Problem.NOT_ALLOWED,
+          Problem.UNREADABLE,
           url + " asks who is there; see that index.remote-tokens has a valid one for its host");
     }
     return new SourceException(Problem.UNREADABLE, url + " cannot be fetched: " + why, e);

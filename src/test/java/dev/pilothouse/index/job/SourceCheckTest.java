@@ -62,7 +62,9 @@ class SourceCheckTest {
   void resolve_urlThatIsNotAllowed_saysHowToAllowIt() {
     assertThatThrownBy(
             () -> check.resolve(new IndexRequest("p", "https://git.example.org/team/r", null)))
-        .hasMessageContaining("index.remotes, which has none");
+        .hasMessageContaining("index.remotes, which has none")
+        .message()
+        .doesNotContain("roots");
     assertThatThrownBy(() -> check.resolve(new IndexRequest("p", "file:///etc", null)))
         .hasMessageContaining("https:// URLs only");
   }
