@@ -2,6 +2,7 @@ package dev.pilothouse.contracts;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,46 +11,58 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Bytes {
   /** No bytes. */
-  public static final Bytes EMPTY = new Bytes(new byte[0]);
+  public static final Bytes EMPTY = new Bytes(new byte[0], 0);
 
   private final byte[] array;
+  private final int start;
 
-  private Bytes(byte[] array) {
+  private Bytes(byte[] array, int start) {
     this.array = array;
+    this.start = start;
   }
 
   /** Takes over the array; the caller promises never to write to it again. */
   public static Bytes wrap(byte[] array) {
-    return array.length == 0 ? EMPTY : new Bytes(array);
+    return wrap(array, 0);
+  }
+
+  /**
+   * Takes over what follows a place in the array, all of which is kept; the caller promises never
+   * to write to it again.
+   */
+  public static Bytes wrap(byte[] array, int start) {
+    Objects.checkFromToIndex(start, array.length, array.length);
+    return array.length == start ? EMPTY : new Bytes(array, start);
   }
 
   /** How many bytes there are. */
   public int length() {
-    return array.length;
+    return array.length - start;
   }
 
   /** A read-only view, big-endian, positioned at the first byte. */
   public ByteBuffer view() {
-    return ByteBuffer.wrap(array).asReadOnlyBuffer();
+    return ByteBuffer.wrap(array, start, length()).slice().asReadOnlyBuffer();
   }
 
   /** A fresh copy of the bytes. */
   public byte[] toArray() {
-    return array.clone();
+    return Arrays.copyOfRange(array, start, array.length);
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof Bytes that && Arrays.equals(array, that.array);
+    return other instanceof Bytes that
+        && Arrays.equals(array, start, array.length, that.array, that.start, that.array.length);
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(array);
+    return view().hashCode();
   }
 
   @Override
   public String toString() {
-    return "Bytes[" + array.length + "]";
+    return "Bytes[" + length() + "]";
   }
 }

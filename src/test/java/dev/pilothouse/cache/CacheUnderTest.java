@@ -72,7 +72,7 @@ public final class CacheUnderTest implements AutoCloseable {
     loop = loopOf(engine.data());
     far =
         new TieredCache(
-            new Memory(new NearCache(1)),
+            new Memory(new NearCache(1, Runnable::run)),
             new RedisTier(engine.data()),
             engine.state(),
             engine.coherence(),

@@ -62,7 +62,8 @@ public final class Envelope {
   }
 
   /**
-   * The entry, or null if these bytes are none that this version wrote as a whole.
+   * The entry, or null if these bytes are none that this version wrote as a whole. The bytes must
+   * not be written to again.
    *
    * @param alike the stamp of an entry that most likely has the same counters, whose names are then
    *     not made again; {@link Stamp#NONE} if there is none
@@ -94,14 +95,15 @@ public final class Envelope {
       return null;
     }
     Stamp stamp = stamp(owner, header, counters, alike);
-    byte[] payload = Arrays.copyOfRange(bytes, start, bytes.length);
+    Bytes payload = Bytes.wrap(bytes, start);
     if (compressed) {
-      payload = Compression.inflate(payload, length);
-      if (payload == null) {
+      byte[] inflated = Compression.inflate(payload.toArray(), length);
+      if (inflated == null) {
         return null;
       }
+      payload = Bytes.wrap(inflated);
     }
-    return new Entry(kind, created, fresh, cost, stamp, Bytes.wrap(payload));
+    return new Entry(kind, created, fresh, cost, stamp, payload);
   }
 
   /** What tells this write of its key from another. */
@@ -113,17 +115,23 @@ public final class Envelope {
     if (size == 0) {
       return Stamp.NONE;
     }
-    long[] versions = new long[size];
     int start = from.position();
     boolean sameCounters = alike.size() == size;
     boolean sameVersions = sameCounters;
+    for (int i = 0; sameCounters && i < size; i++) {
+      sameCounters = alike.id(i) == from.getLong(start + COUNTER * i);
+      sameVersions =
+          sameVersions && alike.version(i) == from.getLong(start + COUNTER * i + Long.BYTES);
+    }
+    if (sameCounters && sameVersions) {
+      return alike;
+    }
+    long[] versions = new long[size];
     for (int i = 0; i < size; i++) {
-      sameCounters = sameCounters && alike.counter(i).id() == from.getLong(start + COUNTER * i);
       versions[i] = from.getLong(start + COUNTER * i + Long.BYTES);
-      sameVersions = sameVersions && alike.version(i) == versions[i];
     }
     if (sameCounters) {
-      return sameVersions ? alike : Stamp.like(alike, versions);
+      return Stamp.like(alike, versions);
     }
     List<Counter> counters = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {

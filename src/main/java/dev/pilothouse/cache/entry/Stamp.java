@@ -12,10 +12,16 @@ public final class Stamp {
   public static final Stamp NONE = new Stamp(List.of(), new long[0]);
 
   private final List<Counter> counters;
+  private final long[] ids;
   private final long[] versions;
 
   private Stamp(List<Counter> counters, long[] versions) {
+    this(counters, counters.stream().mapToLong(Counter::id).toArray(), versions);
+  }
+
+  private Stamp(List<Counter> counters, long[] ids, long[] versions) {
     this.counters = counters;
+    this.ids = ids;
     this.versions = versions;
   }
 
@@ -30,7 +36,7 @@ public final class Stamp {
 
   /** A stamp of another's counters with these versions, which are never written to again. */
   static Stamp like(Stamp other, long[] versions) {
-    return new Stamp(other.counters, versions);
+    return new Stamp(other.counters, other.ids, versions);
   }
 
   /** A stamp of these lists, which are never written to again. */
@@ -40,7 +46,8 @@ public final class Stamp {
 
   /** Whether it has the same counters with the same versions. */
   public boolean isLike(Stamp other) {
-    return counters.equals(other.counters) && Arrays.equals(versions, other.versions);
+    return this == other
+        || (counters.equals(other.counters) && Arrays.equals(versions, other.versions));
   }
 
   /** How many counters there are. */
@@ -51,6 +58,11 @@ public final class Stamp {
   /** The counter at a place. */
   public Counter counter(int place) {
     return counters.get(place);
+  }
+
+  /** The id of the counter at a place. */
+  long id(int place) {
+    return ids[place];
   }
 
   /** The version of the counter at a place. */

@@ -8,6 +8,7 @@ import dev.pilothouse.cache.entry.Entry;
 import dev.pilothouse.cache.entry.Namespace;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +34,11 @@ public final class NearCache {
   private final long limitBytes;
 
   /**
-   * @param limitBytes most bytes that it keeps
+   * @param limitBytes most bytes that it keeps, but for some hundred entries that may be put before
+   *     the housekeeping runs
+   * @param housekeeping runs what makes room; soon, and one after the other
    */
-  public NearCache(long limitBytes) {
+  public NearCache(long limitBytes, Executor housekeeping) {
     this.limitBytes = limitBytes;
     this.slots =
         Caffeine.newBuilder()
@@ -48,7 +51,7 @@ public final class NearCache {
                     evictions.increment();
                   }
                 })
-            .executor(Runnable::run)
+            .executor(housekeeping)
             .build();
   }
 

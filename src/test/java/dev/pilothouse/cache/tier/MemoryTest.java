@@ -17,7 +17,7 @@ final class MemoryTest {
   private static final Entry ENTRY = Samples.entry(10, Samples.stamp(TAG, 5));
   private static final long LONG = 60_000;
 
-  private final Memory memory = new Memory(new NearCache(1 << 20));
+  private final Memory memory = new Memory(new NearCache(1 << 20, Runnable::run));
 
   @Test
   void valid_versionsKnownAndTheSame_isTheEntry() {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pilothouse.cache.entry.Entry;
 import dev.pilothouse.redis.Eventually;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +15,7 @@ final class NearCacheTest {
   private static final long LONG = 60_000;
   private static final long LIMIT = 1 << 20;
 
-  private final NearCache near = new NearCache(LIMIT);
+  private final NearCache near = new NearCache(LIMIT, Runnable::run);
 
   @Test
   void get_put_isTheSame() {
@@ -22,6 +24,20 @@ final class NearCacheTest {
     assertThat(near.get("k")).isSameAs(entry);
     near.remove("k");
     assertThat(near.get("k")).isNull();
+  }
+
+  @Test
+  void put_moreThanTheLimit_makesRoomWhenTheHousekeepingRuns() {
+    Deque<Runnable> later = new ArrayDeque<>();
+    NearCache busy = new NearCache(LIMIT, later::add);
+    for (int i = 0; i < 100; i++) {
+      busy.put(NOTES, "k" + i, Samples.entry((int) LIMIT / 20), LONG);
+    }
+    assertThat(later).hasSize(1);
+    later.removeFirst().run();
+    assertThat(busy.bytes()).isLessThanOrEqualTo(LIMIT);
+    assertThat(busy.entries()).isLessThan(20);
+    assertThat(busy.evictions()).isGreaterThan(80);
   }
 
   @Test

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a node's memory holds, for tests of other packages. */
 public final class Remembered {
-  private final Memory memory = new Memory(new NearCache(1 << 20));
+  private final Memory memory = new Memory(new NearCache(1 << 20, Runnable::run));
 
   /** The memory itself. */
   public Memory memory() {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A node's memory and what it believes of a Redis that is away for good. */
 final class StateWithoutRedis implements AutoCloseable {
-  final Memory memory = new Memory(new NearCache(1 << 20));
+  final Memory memory = new Memory(new NearCache(1 << 20, Runnable::run));
   final RedisState state;
   private final Vertx vertx = Vertx.vertx();
 
