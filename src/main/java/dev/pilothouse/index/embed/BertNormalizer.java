@@ -13,10 +13,15 @@ final class BertNormalizer {
   private static final int REPLACEMENT = 0xFFFD;
 
   private final TokenCollector words;
+  private final boolean splitNames;
   private final StringBuilder run = new StringBuilder();
 
-  BertNormalizer(TokenCollector words) {
+  /**
+   * @param splitNames whether each part of a name as {@code isNotBlank} is a word of its own
+   */
+  BertNormalizer(TokenCollector words, boolean splitNames) {
     this.words = words;
+    this.splitNames = splitNames;
   }
 
   /** Reads a part of a text that stands for itself; its end ends the current word. */
@@ -25,6 +30,10 @@ final class BertNormalizer {
     while (i < to && !words.full()) {
       char c = text.charAt(i);
       if (c < 0x80) {
+        if (splitNames && NameParts.beginsAt(text, i)) {
+          endRun();
+          words.endWord();
+        }
         ascii(c);
         i++;
       } else {

@@ -30,10 +30,10 @@ public final class MiniLm {
     }
   }
 
-  /** Its tokenizer, which cuts at {@link #MAX_TOKENS}. */
+  /** Its tokenizer, which cuts at {@link #MAX_TOKENS} and reads names part by part. */
   public static WordPieceTokenizer tokenizer() throws IOException {
     try (InputStream in = open(TOKENIZER)) {
-      return WordPieceTokenizer.read(in, MAX_TOKENS);
+      return WordPieceTokenizer.read(in, MAX_TOKENS).splittingNames();
     }
   }
 

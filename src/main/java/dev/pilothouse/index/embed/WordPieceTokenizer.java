@@ -16,11 +16,14 @@ public final class WordPieceTokenizer {
   private final PieceTrie pieces;
   private final TokenizerFile file;
   private final int maxTokens;
+  private final boolean splitNames;
 
-  private WordPieceTokenizer(TokenizerFile file, int maxTokens) {
+  private WordPieceTokenizer(
+      TokenizerFile file, PieceTrie pieces, int maxTokens, boolean splitNames) {
     this.file = file;
-    this.pieces = new PieceTrie(file.vocabulary());
+    this.pieces = pieces;
     this.maxTokens = maxTokens;
+    this.splitNames = splitNames;
   }
 
   /**
@@ -33,13 +36,22 @@ public final class WordPieceTokenizer {
     if (maxTokens < 3) {
       throw new IllegalArgumentException("maxTokens is %d, at least 3 needed".formatted(maxTokens));
     }
-    return new WordPieceTokenizer(TokenizerFile.read(json), maxTokens);
+    TokenizerFile file = TokenizerFile.read(json);
+    return new WordPieceTokenizer(file, new PieceTrie(file.vocabulary()), maxTokens, false);
+  }
+
+  /**
+   * The same, for text with code: each part of a name as {@code isNotBlank} is a word of its own,
+   * where BERT would read pieces of {@code isnotblank}.
+   */
+  public WordPieceTokenizer splittingNames() {
+    return new WordPieceTokenizer(file, pieces, maxTokens, true);
   }
 
   /** Tokenizes a text, reading no further than its first {@code maxTokens} tokens need. */
   public Tokens encode(String text) {
     var words = new TokenCollector(pieces, file, maxTokens);
-    var normalizer = new BertNormalizer(words);
+    var normalizer = new BertNormalizer(words, splitNames);
     int plain = 0;
     int bracket = text.indexOf('[');
     while (bracket >= 0 && !words.full()) {

@@ -6,7 +6,7 @@ import java.util.Set;
 /** What a question is like, which decides how much its words count beside its meaning. */
 enum Shape {
   /** One or two names, as in {@code parseLine} or {@code http.Server}. */
-  SYMBOL(0.5),
+  SYMBOL(0.65),
   /** A sentence with names in it. */
   MIXED(0.5),
   /** A sentence. */

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Compares with the reference implementation, the Hugging Face tokenizers library. */
@@ -31,7 +32,9 @@ class WordPieceTokenizerTest {
 
   @BeforeAll
   static void load() throws IOException {
-    tokenizer = MiniLm.tokenizer();
+    try (InputStream in = MiniLm.class.getResourceAsStream(FILE)) {
+      tokenizer = WordPieceTokenizer.read(in, MiniLm.MAX_TOKENS);
+    }
     try (InputStream in = MiniLm.class.getResourceAsStream(FILE)) {
       reference =
           HuggingFaceTokenizer.newInstance(
@@ -48,6 +51,21 @@ class WordPieceTokenizerTest {
   @AfterAll
   static void close() {
     reference.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "isNotBlank, is not blank",
+    "parseHTTPHeader, parse http header",
+    "URLs and newURLs, urls and new urls",
+    "utf8Decode(x2D), utf8 decode(x2d)",
+    "MAX_VALUE of String.valueOf, max_value of string.value of",
+    "ÉtéFini, été fini",
+    "A B, a b"
+  })
+  void splittingNames_name_readsItsParts(String text, String parts) {
+    assertThat(tokenizer.splittingNames().encode(text).ids())
+        .isEqualTo(tokenizer.encode(parts).ids());
   }
 
   @Test
