@@ -18,7 +18,8 @@ import picocli.CommandLine.Option;
       CacheGrowthCommand.class,
       StalenessCommand.class,
       IndexLocalCommand.class,
-      QualityCommand.class
+      QualityCommand.class,
+      SearchCommand.class
     },
     description = "Measures on real parts and records the result under src/docs/benchmarks.")
 final class Bench {

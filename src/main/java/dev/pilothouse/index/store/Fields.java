@@ -13,9 +13,12 @@ import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.IndexOptions;
+import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
 
 /** How a chunk is laid out as a Lucene document, and read back. */
 final class Fields {
@@ -27,13 +30,11 @@ final class Fields {
   static final String LANGUAGE = "language";
   static final String KIND = "kind";
 
-  private static final String START = "start";
-  private static final String END = "end";
-  private static final String SYMBOL = "symbol";
+  /** Of {@link StoredForm}. */
+  private static final String STORED = "stored";
+
   private static final String HEADER = "header";
   private static final String TEXT = "text";
-  private static final String SYMBOL_KIND = "symbolKind";
-  private static final String DEFINITIONS = "definitions";
   private static final int MAX_DEFINED = 200;
   private static final int MAX_SNIPPET = 4_000;
 
@@ -60,40 +61,28 @@ final class Fields {
     }
     document.add(new StringField(KEY, key, Field.Store.YES));
     document.add(new BinaryDocValuesField(KEY, new BytesRef(key)));
-    document.add(new StringField(PATH, chunk.path(), Field.Store.YES));
-    document.add(new StoredField(START, chunk.startLine()));
-    document.add(new StoredField(END, chunk.endLine()));
-    document.add(new StringField(LANGUAGE, chunk.language().id(), Field.Store.YES));
+    document.add(new StringField(PATH, chunk.path(), Field.Store.NO));
+    document.add(new StringField(LANGUAGE, chunk.language().id(), Field.Store.NO));
+    document.add(new BinaryDocValuesField(STORED, StoredForm.write(chunk)));
     document.add(new StoredField(HEADER, chunk.header()));
     document.add(new StoredField(TEXT, chunk.text()));
-    if (chunk.symbol() != null) {
-      document.add(new StoredField(SYMBOL, chunk.symbol()));
-    }
     Set<DefinitionKind> kinds = EnumSet.noneOf(DefinitionKind.class);
     chunk.definitions().forEach(definition -> kinds.add(definition.kind()));
     if (chunk.kind() != null) {
-      document.add(new StoredField(SYMBOL_KIND, chunk.kind().id()));
       kinds.add(chunk.kind());
     }
     kinds.forEach(kind -> document.add(new StringField(KIND, kind.id(), Field.Store.NO)));
-    if (!chunk.definitions().isEmpty()) {
-      document.add(new StoredField(DEFINITIONS, DefinitionLines.write(chunk.definitions())));
-    }
     return document;
   }
 
-  static Stored stored(StoredFields stored, int doc) throws IOException {
-    Document document = stored.document(doc);
-    return new Stored(
-        doc,
-        document.get(PATH),
-        document.getField(START).numericValue().intValue(),
-        document.getField(END).numericValue().intValue(),
-        document.get(LANGUAGE),
-        document.get(SYMBOL),
-        document.get(SYMBOL_KIND),
-        DefinitionLines.read(document.get(DEFINITIONS)),
-        snippet(document.get(TEXT)));
+  /** Where the chunks of a segment have what ranking knows of them; null if it has no chunks. */
+  static @Nullable BinaryDocValues stored(LeafReader segment) throws IOException {
+    return segment.getBinaryDocValues(STORED);
+  }
+
+  /** What is shown of a chunk. */
+  static String snippet(StoredFields stored, int doc) throws IOException {
+    return snippet(stored.document(doc, Set.of(TEXT)).get(TEXT));
   }
 
   /** A chunk's key and what the model reads of it. */
@@ -102,7 +91,7 @@ final class Fields {
         document.get(KEY), Chunk.embeddedText(document.get(HEADER), document.get(TEXT)));
   }
 
-  /** What is shown of a chunk; only chunks of one endless line are longer. */
+  /** Only chunks of one endless line are longer. */
   private static String snippet(String text) {
     return text.length() <= MAX_SNIPPET ? text : text.substring(0, MAX_SNIPPET);
   }

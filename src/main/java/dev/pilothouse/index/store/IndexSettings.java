@@ -14,7 +14,7 @@ import org.apache.lucene.util.quantization.QuantizedByteVectorValues.ScalarEncod
 final class IndexSettings {
 
   /** Changes when stored indexes can no longer be read or answer differently. */
-  static final String FORMAT = "lucene-10.6-d";
+  static final String FORMAT = "lucene-10.6-e";
 
   /** Below this many vectors a segment is scanned; above, it gets a graph. */
   private static final int GRAPH_FROM = 200_000;
@@ -24,8 +24,8 @@ final class IndexSettings {
    */
   private static final int MOST_DIMENSIONS = 16_384;
 
-  private static final int GRAPH_NEIGHBOURS = 16;
-  private static final int GRAPH_BEAM = 100;
+  static final int GRAPH_NEIGHBOURS = 16;
+  static final int GRAPH_BEAM = 100;
   private static final double BUFFER_MB = 48;
 
   /** Held here, because a logger that nobody holds forgets its level. */

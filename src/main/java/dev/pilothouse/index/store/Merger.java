@@ -1,5 +1,6 @@
 package dev.pilothouse.index.store;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -35,8 +36,11 @@ final class Merger {
    *
    * @param ranked best first
    * @param wanted index words to highlight
+   * @param snippets what is shown of the places
    */
-  static List<Hit> merge(List<Candidate> ranked, int limit, Set<String> wanted) {
+  static List<Hit> merge(
+      List<Candidate> ranked, int limit, Set<String> wanted, Snippets snippets)
+      throws IOException {
     List<Place> places = new ArrayList<>();
     for (Candidate candidate : ranked) {
       if (!join(places, candidate) && !isShown(places, candidate.stored())) {
@@ -46,7 +50,11 @@ final class Merger {
         places.add(new Place(candidate));
       }
     }
-    return places.stream().map(place -> hit(place, wanted)).toList();
+    List<Hit> hits = new ArrayList<>(places.size());
+    for (Place place : places) {
+      hits.add(hit(place, wanted, snippets));
+    }
+    return hits;
   }
 
   private static boolean join(List<Place> places, Candidate candidate) {
@@ -83,9 +91,10 @@ final class Merger {
     return false;
   }
 
-  private static Hit hit(Place place, Set<String> wanted) {
+  private static Hit hit(Place place, Set<String> wanted, Snippets snippets)
+      throws IOException {
     Stored best = place.best.stored();
-    String text = text(place);
+    String text = text(place, snippets);
     return new Hit(
         best.path(),
         place.start,
@@ -100,14 +109,14 @@ final class Merger {
   }
 
   /** The lines of all chunks, blank ones between them. */
-  private static String text(Place place) {
+  private static String text(Place place, Snippets snippets) throws IOException {
     if (place.chunks.size() == 1) {
-      return place.chunks.getFirst().text();
+      return snippets.snippet(place.chunks.getFirst().document());
     }
     String[] lines = new String[place.end - place.start + 1];
     for (Stored chunk : place.chunks) {
       int line = chunk.startLine() - place.start;
-      for (String each : chunk.text().split("\n", -1)) {
+      for (String each : snippets.snippet(chunk.document()).split("\n", -1)) {
         if (line < lines.length) {
           lines[line++] = each;
         }

@@ -101,7 +101,7 @@ public final class ProjectStore implements AutoCloseable {
       Folders.deleteOthers(folder, "vectors-", "");
       return new ProjectStore(folder, file, damage, manifest, texts, remote, true);
     }
-    String space = "vectors-" + Folders.safeName(vectorSpace);
+    String space = "vectors-" + VectorIndex.LAYOUT + "-" + Folders.safeName(vectorSpace);
     Folders.deleteOthers(folder, "vectors-", space);
     VectorIndex vectors;
     try {

@@ -5,7 +5,6 @@ import dev.pilothouse.index.vectors.VectorStore;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -71,10 +70,11 @@ final class Search {
     Set<Integer> documents = new HashSet<>(fused.keySet());
     documents.addAll(named.keySet());
     List<Candidate> candidates = new ArrayList<>(documents.size());
-    for (int document : documents) {
+    for (Stored stored : texts.stored(documents)) {
+      int document = stored.document();
       candidates.add(
           new Candidate(
-              texts.stored(document),
+              stored,
               words.get(document),
               near.get(document),
               fused.getOrDefault(document, 0.0)));
@@ -86,7 +86,7 @@ final class Search {
         Comparator.comparingDouble(Candidate::score)
             .reversed()
             .thenComparing(candidate -> candidate.stored().document()));
-    return Merger.merge(candidates, query.limit(), highlighted());
+    return Merger.merge(candidates, query.limit(), highlighted(), texts);
   }
 
   private List<Rule> rules(boolean byNames, Map<Integer, Double> named) {
@@ -109,15 +109,9 @@ final class Search {
     if (vectors == null || vector == null) {
       return Map.of();
     }
-    Map<Integer, Double> near = new HashMap<>();
     Set<String> among = matching == null ? null : matching.keys();
-    for (Map.Entry<String, Double> key : vectors.nearest(vector, fetch, among).entrySet()) {
-      for (int document : texts.withKey(key.getKey())) {
-        if (fits(document)) {
-          near.put(document, key.getValue());
-        }
-      }
-    }
+    Map<Integer, Double> near = texts.withKeys(vectors.nearest(vector, fetch, among));
+    near.keySet().removeIf(document -> !fits(document));
     return near;
   }
 

@@ -5,10 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A chunk as it was stored.
+ * A chunk as ranking knows it.
  *
  * @param document its number in the generation
  * @param language the language's id
+ * @param role what its file is there for
  * @param symbol the qualified name of what is defined or continued here, or null
  * @param kind the id of that definition's kind, or null
  * @param definitions those whose name stands here, without their signatures
@@ -19,10 +20,10 @@ record Stored(
     int startLine,
     int endLine,
     String language,
+    FileRole role,
     @Nullable String symbol,
     @Nullable String kind,
-    List<Definition> definitions,
-    String text) {
+    List<Definition> definitions) {
 
   /** Whether these lines go on with a definition that began in an earlier chunk. */
   boolean continued() {

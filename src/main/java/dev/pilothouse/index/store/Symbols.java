@@ -5,8 +5,10 @@ import dev.pilothouse.syntax.Definition;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.lucene.search.Query;
 
 /** Looks up definitions by one exact name. */
@@ -32,24 +34,27 @@ final class Symbols {
     Query only = filter.query();
     TextIndex.Matching matching = only == null ? null : texts.matching(only);
     List<Found> found = new ArrayList<>();
-    for (int document : texts.defining(CodeTokens.whole(simple))) {
-      if (matching == null || matching.has(document)) {
-        Stored chunk = texts.stored(document);
-        for (Definition definition : chunk.definitions()) {
-          double score = score(definition, wanted);
-          if (score > 0) {
-            found.add(new Found(chunk, definition, score));
-          }
+    Set<Integer> documents = new HashSet<>(texts.defining(CodeTokens.whole(simple)));
+    documents.removeIf(document -> matching != null && !matching.has(document));
+    for (Stored chunk : texts.stored(documents)) {
+      for (Definition definition : chunk.definitions()) {
+        double score = score(definition, wanted);
+        if (score > 0) {
+          found.add(new Found(chunk, definition, score));
         }
       }
     }
     found.sort(
         Comparator.comparingDouble(Found::score)
             .reversed()
-            .thenComparing(each -> FileRole.of(each.chunk().path(), each.chunk().language()))
+            .thenComparing(each -> each.chunk().role())
             .thenComparing(each -> each.chunk().path())
             .thenComparing(each -> each.definition().nameLine()));
-    return found.stream().limit(limit).map(Symbols::hit).toList();
+    List<Hit> hits = new ArrayList<>();
+    for (Found each : found.subList(0, Math.min(limit, found.size()))) {
+      hits.add(hit(each, texts));
+    }
+    return hits;
   }
 
   private static double score(Definition definition, String wanted) {
@@ -60,7 +65,7 @@ final class Symbols {
     return CodeTokens.whole(name).equals(CodeTokens.whole(wanted)) ? SAME_LETTERS : 0;
   }
 
-  private static Hit hit(Found found) {
+  private static Hit hit(Found found, Snippets snippets) throws IOException {
     Stored chunk = found.chunk();
     Definition definition = found.definition();
     int start = Math.max(definition.startLine(), chunk.startLine());
@@ -71,16 +76,20 @@ final class Symbols {
         chunk.language(),
         definition.qualifiedName(),
         definition.kind().id(),
-        lines(chunk, start, Math.min(definition.endLine(), chunk.endLine())),
+        lines(
+            snippets.snippet(chunk.document()),
+            chunk.startLine(),
+            start,
+            Math.min(definition.endLine(), chunk.endLine())),
         found.score(),
         List.of(),
         new SearchScores(null, null, 0, Map.of("symbol", found.score())));
   }
 
-  private static String lines(Stored chunk, int first, int last) {
-    String[] lines = chunk.text().split("\n", -1);
-    int from = Math.min(first - chunk.startLine(), lines.length - 1);
-    int to = Math.clamp(last - chunk.startLine() + 1L, from + 1, lines.length);
+  private static String lines(String text, int firstLine, int first, int last) {
+    String[] lines = text.split("\n", -1);
+    int from = Math.min(first - firstLine, lines.length - 1);
+    int to = Math.clamp(last - firstLine + 1L, from + 1, lines.length);
     return String.join("\n", List.of(lines).subList(from, to));
   }
 }

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.LeafReaderContext;
@@ -38,7 +39,7 @@ import org.apache.lucene.util.FixedBitSet;
 import org.jspecify.annotations.Nullable;
 
 /** One committed generation of texts, open for searches by several threads. */
-final class TextIndex implements Question.Vocabulary {
+final class TextIndex implements Question.Vocabulary, Snippets {
 
   /** BM25's k1: high, so that a word that a name repeats counts more than one in passing. */
   private static final float SATURATION = 3;
@@ -49,7 +50,7 @@ final class TextIndex implements Question.Vocabulary {
   /** Names of this many letters may be mistyped twice. */
   private static final int TWO_SLIPS = 8;
 
-  /** The most chunks that one defined name may point to. */
+  /** The most chunks that one defined name, or one key in a segment, may point to. */
   private static final int MAX_DEFINED = 50;
 
   private final Directory directory;
@@ -125,18 +126,62 @@ final class TextIndex implements Question.Vocabulary {
     return Set.copyOf(documents(Fields.DEFINED, whole, MAX_DEFINED));
   }
 
-  /** The chunks with a key; several when the same lines stand in several places. */
-  List<Integer> withKey(String key) throws IOException {
-    return documents(Fields.KEY, key, MAX_DEFINED);
+  /**
+   * The chunks with these keys, by document, each with what its key has; several for one key when
+   * the same lines stand in several places.
+   */
+  Map<Integer, Double> withKeys(Map<String, Double> byKey) throws IOException {
+    Map<BytesRef, Double> ascending = new TreeMap<>();
+    byKey.forEach((key, value) -> ascending.put(new BytesRef(key), value));
+    Map<Integer, Double> found = new HashMap<>();
+    for (LeafReaderContext leaf : reader.leaves()) {
+      Terms terms = leaf.reader().terms(Fields.KEY);
+      TermsEnum each = terms == null ? TermsEnum.EMPTY : terms.iterator();
+      Bits live = leaf.reader().getLiveDocs();
+      PostingsEnum postings = null;
+      for (Map.Entry<BytesRef, Double> key : ascending.entrySet()) {
+        if (each.seekExact(key.getKey())) {
+          postings = each.postings(postings, PostingsEnum.NONE);
+          int left = MAX_DEFINED;
+          for (int doc = postings.nextDoc();
+              doc != DocIdSetIterator.NO_MORE_DOCS && left > 0;
+              doc = postings.nextDoc()) {
+            if (live == null || live.get(doc)) {
+              found.put(leaf.docBase + doc, key.getValue());
+              left--;
+            }
+          }
+        }
+      }
+    }
+    return found;
   }
 
   boolean hasKey(String key) throws IOException {
     return !documents(Fields.KEY, key, 1).isEmpty();
   }
 
-  /** A chunk as it was stored. */
-  Stored stored(int document) throws IOException {
-    return Fields.stored(searcher.storedFields(), document);
+  /** Chunks by their documents, in the order of these. */
+  List<Stored> stored(Collection<Integer> documents) throws IOException {
+    List<Stored> all = new ArrayList<>(documents.size());
+    int[] ascending = documents.stream().mapToInt(Integer::intValue).sorted().toArray();
+    int next = 0;
+    for (LeafReaderContext leaf : reader.leaves()) {
+      BinaryDocValues stored = Fields.stored(leaf.reader());
+      int end = leaf.docBase + leaf.reader().maxDoc();
+      while (next < ascending.length && ascending[next] < end) {
+        int document = ascending[next++];
+        if (stored != null && stored.advanceExact(document - leaf.docBase)) {
+          all.add(StoredForm.read(document, stored.binaryValue()));
+        }
+      }
+    }
+    return all;
+  }
+
+  @Override
+  public String snippet(int document) throws IOException {
+    return Fields.snippet(searcher.storedFields(), document);
   }
 
   /** How much a word tells apart: near 0 where every chunk has it, more the fewer do. */

@@ -12,15 +12,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
+import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.KnnFloatVectorField;
 import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.FieldInfo;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
-import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
@@ -43,6 +46,9 @@ import org.jspecify.annotations.Nullable;
  * a second and survive a crash once committed. Safe for use by several threads.
  */
 final class VectorIndex implements VectorStore {
+
+  /** Changes when stored vectors can no longer be read; they are made again then. */
+  static final int LAYOUT = 2;
 
   private static final String VECTOR = "vector";
   private static final long REFRESH_NANOS = 250_000_000L;
@@ -90,7 +96,8 @@ final class VectorIndex implements VectorStore {
     checkDimensions(vectors.values());
     for (Map.Entry<String, float[]> entry : vectors.entrySet()) {
       Document document = new Document();
-      document.add(new StringField(Fields.KEY, entry.getKey(), Field.Store.YES));
+      document.add(new StringField(Fields.KEY, entry.getKey(), Field.Store.NO));
+      document.add(new BinaryDocValuesField(Fields.KEY, new BytesRef(entry.getKey())));
       document.add(
           new KnnFloatVectorField(VECTOR, entry.getValue(), VectorSimilarityFunction.DOT_PRODUCT));
       writer.updateDocument(new Term(Fields.KEY, entry.getKey()), document);
@@ -109,10 +116,10 @@ final class VectorIndex implements VectorStore {
     IndexSearcher searcher = searchers.acquire();
     try {
       Map<String, Double> keys = new LinkedHashMap<>();
-      StoredFields stored = searcher.storedFields();
+      List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
       KnnFloatVectorQuery query = new KnnFloatVectorQuery(VECTOR, vector, most, only(among));
       for (ScoreDoc hit : searcher.search(query, most).scoreDocs) {
-        keys.put(stored.document(hit.doc).get(Fields.KEY), (double) hit.score);
+        keys.put(key(leaves.get(ReaderUtil.subIndex(hit.doc, leaves)), hit.doc), (double) hit.score);
       }
       return keys;
     } finally {
@@ -227,6 +234,14 @@ final class VectorIndex implements VectorStore {
       }
     }
     return false;
+  }
+
+  private static String key(LeafReaderContext leaf, int document) throws IOException {
+    BinaryDocValues keys = DocValues.getBinary(leaf.reader(), Fields.KEY);
+    if (!keys.advanceExact(document - leaf.docBase)) {
+      throw new IOException("vector " + document + " has no key");
+    }
+    return keys.binaryValue().utf8ToString();
   }
 
   private static @Nullable Query only(@Nullable Set<String> among) {

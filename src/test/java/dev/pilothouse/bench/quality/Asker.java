@@ -49,7 +49,7 @@ public final class Asker {
   }
 
   /** Where the answers are. */
-  List<SearchHit> search(String project, String query, SearchMode mode, int limit)
+  public List<SearchHit> search(String project, String query, SearchMode mode, int limit)
       throws Exception {
     return reply(client.search(new SearchRequest(project, query, limit, mode))).results();
   }

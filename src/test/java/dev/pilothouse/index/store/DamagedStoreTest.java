@@ -72,7 +72,7 @@ class DamagedStoreTest {
 
   @Test
   void damagedVectors_areMadeAgainAndTextsStay() throws IOException {
-    String vectors = "vectors-" + Folders.safeName(StoreFixture.MODEL);
+    String vectors = "vectors-" + VectorIndex.LAYOUT + "-" + Folders.safeName(StoreFixture.MODEL);
     Path file =
         files(vectors).stream().filter(f -> f.toString().contains(".c")).findAny().orElseThrow();
     byte[] bytes = Files.readAllBytes(file);

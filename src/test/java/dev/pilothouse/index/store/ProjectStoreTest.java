@@ -224,6 +224,6 @@ class ProjectStoreTest {
   }
 
   private static String vectorFolder() {
-    return "vectors-" + Folders.safeName(StoreFixture.MODEL);
+    return "vectors-" + VectorIndex.LAYOUT + "-" + Folders.safeName(StoreFixture.MODEL);
   }
 }
