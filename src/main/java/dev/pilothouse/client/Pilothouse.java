@@ -78,6 +78,16 @@ public final class Pilothouse {
     return transport.call(IndexEndpoints.DELETE, new ProjectRef(id));
   }
 
+  /** Has a project make no more vectors until it is resumed. */
+  public CompletionStage<ProjectStatus> pauseProject(String id) {
+    return transport.call(IndexEndpoints.PAUSE, new ProjectRef(id));
+  }
+
+  /** Has a paused project go on. */
+  public CompletionStage<ProjectStatus> resumeProject(String id) {
+    return transport.call(IndexEndpoints.RESUME, new ProjectRef(id));
+  }
+
   /** Finds code. */
   public CompletionStage<SearchReply> search(SearchRequest request) {
     return transport.call(IndexEndpoints.SEARCH, request);

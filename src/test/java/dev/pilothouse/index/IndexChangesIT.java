@@ -201,7 +201,7 @@ final class IndexChangesIT extends OneNode {
       Path clones = data().resolve("clones");
       TestNode node = start(spec(true).with(server.settings(clones, "token")));
       String url = server.url("shop");
-      IndexRequest request = new IndexRequest("shop", url, null, null);
+      IndexRequest request = new IndexRequest("shop", url, null);
       assertThat(Await.result(node.bus().request(IndexEndpoints.INDEX, request)).source())
           .isEqualTo(url);
       assertThat(node.awaitReady("shop").counts().files()).isEqualTo(3);
@@ -211,7 +211,7 @@ final class IndexChangesIT extends OneNode {
       Await.result(node.bus().request(IndexEndpoints.INDEX, request));
       assertThat(node.awaitReady("shop").counts().files()).isEqualTo(4);
       assertThat(paths(node, "shop", "walrus")).first().isEqualTo("net/walrus.py");
-      IndexRequest nowhere = new IndexRequest("none", server.url("none"), null, null);
+      IndexRequest nowhere = new IndexRequest("none", server.url("none"), null);
       Await.result(node.bus().request(IndexEndpoints.INDEX, nowhere));
       assertThat(
               node.awaitStatus("none", "says so", status -> status.state() == ProjectState.FAILED)
