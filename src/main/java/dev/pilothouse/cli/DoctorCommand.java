@@ -71,6 +71,7 @@ final class DoctorCommand implements Callable<Integer> {
           .map(DoctorCommand::notReady)
           .forEach(findings::add);
       findings.add(sandbox(client));
+      findings.addAll(index(client));
       findings.addAll(projects(client));
     } catch (FailureException e) {
       findings.add(new Finding(Verdict.WARN, e.failure().message(), "pilothouse up"));
@@ -90,6 +91,26 @@ final class DoctorCommand implements Callable<Integer> {
     return status.available()
         ? new Finding(Verdict.OK, "sandbox: " + status.detail(), null)
         : new Finding(Verdict.WARN, "sandbox: " + status.detail(), status.howToGetOne());
+  }
+
+  /** The model and the vector store, which the node tries for this. */
+  private static List<Finding> index(Pilothouse client) {
+    try {
+      return Connection.await(client.indexServices()).services().stream()
+          .map(
+              service ->
+                  new Finding(
+                      service.available() ? Verdict.OK : Verdict.FAIL,
+                      service.name() + ": " + Plain.text(service.detail()),
+                      service.fix()))
+          .toList();
+    } catch (FailureException e) {
+      return List.of(
+          new Finding(
+              Verdict.WARN,
+              "index: " + e.failure().message(),
+              "start a node with the role index: pilothouse up --roles index,lanes"));
+    }
   }
 
   /** Projects that failed, or wait for something, with what they say of it. */

@@ -57,8 +57,14 @@ public final class IndexEndpoints {
               "index.search", SearchRequest.class, SearchReply.class, LIMIT, Authority.INDEX_READ)
           .over("POST", "/api/v1/projects/{id}/search");
 
+  /** Has the model and the vector store of the answering node tried, with one short text. */
+  public static final Endpoint<Nothing, IndexServices> SERVICES =
+      Endpoint.open(
+              "index.services", Nothing.class, IndexServices.class, LIMIT, Authority.INDEX_READ)
+          .over("GET", "/api/v1/index/services");
+
   public static final List<Endpoint<?, ?>> ALL =
-      List.of(INDEX, STATUS, LIST, DELETE, PAUSE, RESUME, SEARCH);
+      List.of(INDEX, STATUS, LIST, DELETE, PAUSE, RESUME, SEARCH, SERVICES);
 
   private IndexEndpoints() {}
 }

@@ -103,7 +103,7 @@ final class IndexVerticle extends VerticleBase {
                       return true;
                     }),
             context)
-        .compose(restored -> serve(router, local, directory))
+        .compose(restored -> serve(router, local, directory, services(pools)))
         .onSuccess(
             served -> {
               projects.all().forEach(project -> ownership.resume(project.project().id()));
@@ -136,7 +136,13 @@ final class IndexVerticle extends VerticleBase {
         .transform(closed -> running.ownership().close());
   }
 
-  private Future<?> serve(IndexRouter router, LocalIndex local, NodeDirectory directory) {
+  private ServiceChecks services(Pools pools) {
+    return new ServiceChecks(
+        context, settings.nodeId(), embedder, settings.vectors(), pools.searches());
+  }
+
+  private Future<?> serve(
+      IndexRouter router, LocalIndex local, NodeDirectory directory, ServiceChecks services) {
     String node = settings.nodeId();
     List<Future<Registration>> serving =
         List.of(
@@ -153,7 +159,8 @@ final class IndexVerticle extends VerticleBase {
             bus.serve(IndexEndpoints.DELETE, router::delete),
             bus.serve(IndexEndpoints.PAUSE, router::pause),
             bus.serve(IndexEndpoints.RESUME, router::resume),
-            bus.serve(IndexEndpoints.SEARCH, router::search));
+            bus.serve(IndexEndpoints.SEARCH, router::search),
+            bus.serve(IndexEndpoints.SERVICES, (nothing, call) -> services.run()));
     return Future.all(serving);
   }
 

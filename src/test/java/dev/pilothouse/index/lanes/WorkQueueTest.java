@@ -7,6 +7,7 @@ import dev.pilothouse.contracts.index.BatchVectors;
 import dev.pilothouse.contracts.index.Priorities;
 import dev.pilothouse.index.embed.BatchSize;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -171,9 +172,18 @@ class WorkQueueTest {
   void lease_higherPriority_comesFirstAndLeavesTheLowerAnEighth() {
     RunState low = run("l", 80, 2);
     RunState high = run("h", 80, 8);
-    List<Lease> leases = queue.lease("node", 8, SIZE);
-    assertThat(leases.subList(0, 7)).extracting(Lease::run).containsOnly(high);
-    assertThat(leases.getLast().run()).isEqualTo(low);
+    List<RunState> order = new ArrayList<>();
+    for (int i = 0; i < 16; i++) {
+      Lease lease = queue.lease("node", 1, SIZE).getFirst();
+      order.add(lease.run());
+      assertThat(queue.end(lease.fence())).isEqualTo(lease);
+      lease.run().embedded(Map.of());
+      lease.run().stored(vectors(lease, List.of()));
+    }
+    assertThat(order.subList(0, 7)).containsOnly(high);
+    assertThat(order.get(7)).isEqualTo(low);
+    assertThat(order.subList(8, 15)).containsOnly(high);
+    assertThat(order.get(15)).isEqualTo(low);
     assertThat(queue.topPriority()).hasValue(8);
   }
 
