@@ -5,6 +5,7 @@ import dev.pilothouse.contracts.index.ProjectIds;
 import dev.pilothouse.contracts.index.ProjectStatus;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,6 +25,9 @@ import picocli.CommandLine.Spec;
     subcommands = {IndexPauseCommand.class, IndexResumeCommand.class, IndexStatusCommand.class},
     synopsisSubcommandLabel = "[pause | resume | status]")
 final class IndexCommand implements Callable<Integer> {
+  /** What git takes for a URL of ssh, as in {@code git@host:path}. */
+  private static final Pattern SHORT_URL = Pattern.compile("[\\w.-]+@[\\w.-]+:.+");
+
   @Mixin private Connection connection = new Connection();
   @Mixin private Out out = new Out();
 
@@ -32,8 +36,8 @@ final class IndexCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "DIR|URL",
       description =
-          "Folder or repository below a root of the node, or https:// URL of a repository that"
-              + " index.remotes allows.")
+          "Folder or repository below a root of the node, or https:// or ssh:// URL of a repository"
+              + " that index.remotes allows.")
   private @Nullable String source;
 
   @Option(names = "--project", description = "Id of the project (default: the folder's name).")
@@ -67,9 +71,12 @@ final class IndexCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "Which folder or URL? For this folder: pilothouse index .");
     }
-    boolean remote = named.contains("://");
+    boolean remote = named.contains("://") || SHORT_URL.matcher(named).matches();
     String whole = remote ? named : Path.of(named).toAbsolutePath().normalize().toString();
-    String id = project == null ? ProjectIds.from(nameOf(whole)) : project;
+    String id =
+        project == null
+            ? ProjectIds.from(nameOf(remote ? whole.replace(':', '/') : whole))
+            : project;
     ProgressBar bar = new ProgressBar(System.err, ProgressBar.onTerminal());
     IndexFlow flow = new IndexFlow(connection.client());
     ProjectStatus status =

@@ -28,7 +28,7 @@ public final class IndexFlow {
   public ProjectStatus run(IndexRequest request, Consumer<ProjectStatus> watcher) {
     ProjectStatus status = Connection.await(client.index(request));
     watcher.accept(status);
-    while (status.state() != ProjectState.READY) {
+    while (status.paused() || status.state() != ProjectState.READY) {
       if (status.state() == ProjectState.FAILED) {
         throw new FailureException(
             FailureCode.CONFLICT, "indexing " + status.id() + " failed: " + status.detail());

@@ -17,6 +17,7 @@ import dev.pilothouse.contracts.index.SearchMode;
 import dev.pilothouse.contracts.node.LaneStatus;
 import dev.pilothouse.contracts.node.NodeEndpoints;
 import dev.pilothouse.index.remote.GitServer;
+import dev.pilothouse.index.remote.SshGitServer;
 import dev.pilothouse.redis.Await;
 import dev.pilothouse.redis.Eventually;
 import java.io.IOException;
@@ -220,6 +221,19 @@ final class IndexChangesIT extends OneNode {
       node.delete("shop");
       node.delete("none");
       assertThat(clones).isEmptyDirectory();
+    }
+  }
+
+  @Test
+  void index_sshUrlOfARepository_isCloned() throws Exception {
+    Path repositories = folder.resolve("repositories");
+    TestSources.repository(repositories.resolve("shop"));
+    try (SshGitServer server = SshGitServer.start(repositories, folder.resolve("keys"))) {
+      TestNode node = start(spec(true).with(server.settings(data().resolve("clones"))));
+      IndexRequest request = new IndexRequest("shop", server.url("shop"), null);
+      assertThat(Await.result(node.bus().request(IndexEndpoints.INDEX, request)).source())
+          .isEqualTo(server.url("shop"));
+      assertThat(node.awaitReady("shop").counts().files()).isEqualTo(3);
     }
   }
 

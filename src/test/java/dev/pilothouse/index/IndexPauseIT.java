@@ -69,6 +69,18 @@ final class IndexPauseIT extends OneRemoteNode {
   }
 
   @Test
+  void pause_rightAfterItIsAskedFor_restsAndLosesNothing() throws Exception {
+    TestNode node = startRemote();
+    node.index("fs", TestSources.functions(root.resolve("fs"), FUNCTIONS));
+    node.pause("fs");
+    ProjectStatus paused = node.awaitStatus("fs", "it rests", IndexPauseIT::isPaused);
+    assertThat(texts()).isEqualTo(paused.counts().vectors());
+    node.resume("fs");
+    node.awaitReady("fs");
+    assertThat(texts()).isEqualTo(FUNCTIONS);
+  }
+
+  @Test
   void resume_whileLanesStillHoldBatches_goesOnAtOnce() throws Exception {
     TestNode node = startRemote();
     server.usually(server.after(SLOW_MS, server::embed));

@@ -8,6 +8,7 @@ import dev.pilothouse.contracts.index.ProjectState;
 import dev.pilothouse.redis.Await;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -39,8 +40,8 @@ final class IndexPriorityIT extends OneRemoteNode {
   }
 
   /** Whether each request, from the second project's first to its last, was of that one. */
-  private List<Boolean> requestsWhileBothWait(TestNode node, Integer before, Integer after)
-      throws Exception {
+  private List<Boolean> requestsWhileBothWait(
+      TestNode node, @Nullable Integer before, Integer after) throws Exception {
     server.usually(server.after(100, server::embed));
     index(node, "later", TestSources.functions(root.resolve("later"), 3 * TEXTS), before);
     node.awaitStatus("later", "some vectors", status -> status.counts().vectors() > 0);
@@ -59,7 +60,7 @@ final class IndexPriorityIT extends OneRemoteNode {
     return all.subList(all.indexOf(true), all.lastIndexOf(true) + 1);
   }
 
-  private static void index(TestNode node, String id, Path source, Integer priority) {
+  private static void index(TestNode node, String id, Path source, @Nullable Integer priority) {
     IndexRequest request = new IndexRequest(id, source.toString(), null, null, priority);
     Await.result(node.bus().request(IndexEndpoints.INDEX, request));
   }
