@@ -122,10 +122,12 @@ final class DoctorCommand implements Callable<Integer> {
                 new Finding(
                     Verdict.WARN,
                     "project " + project.id() + ": " + project.detail(),
-                    "put it right, then: pilothouse index "
-                        + project.source()
-                        + " --project "
-                        + project.id()))
+                    project.paused()
+                        ? "pilothouse index resume " + project.id()
+                        : "put it right, then: pilothouse index "
+                            + project.source()
+                            + " --project "
+                            + project.id()))
         .toList();
   }
 

@@ -14,9 +14,15 @@ import dev.pilothouse.contracts.index.ProjectStatus;
 import dev.pilothouse.contracts.index.SearchMode;
 import dev.pilothouse.contracts.index.SearchReply;
 import dev.pilothouse.contracts.node.NodeEndpoints;
+import dev.pilothouse.contracts.socket.PublishReply;
+import dev.pilothouse.contracts.socket.SocketEndpoints;
 import dev.pilothouse.index.embed.openai.StubServer;
 import dev.pilothouse.redis.Await;
+import dev.pilothouse.redis.Eventually;
+import io.vertx.core.Future;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -50,6 +56,25 @@ final class IndexPauseIT extends OneRemoteNode {
     assertThat(node.awaitReady("fs").counts().vectors()).isEqualTo(FUNCTIONS);
     // each function once, and the query
     assertThat(texts()).isEqualTo(FUNCTIONS + 1);
+  }
+
+  @Test
+  void pause_project_isToldInItsRoom() throws Exception {
+    TestNode node = startRemote();
+    List<Object> phases = new CopyOnWriteArrayList<>();
+    Await.result(
+        node.bus()
+            .serve(
+                SocketEndpoints.PUBLISH,
+                (event, call) -> {
+                  phases.add(event.data().get("phase") + " " + event.data().get("paused"));
+                  return Future.succeededFuture(new PublishReply("1", false));
+                }));
+    pausedHalfWay(node);
+    Eventually.until("it is told", TestNode.LONG, () -> phases.contains("paused true"));
+    node.resume("fs");
+    node.awaitReady("fs");
+    Eventually.until("the end is told", TestNode.LONG, () -> phases.contains("done false"));
   }
 
   @Test

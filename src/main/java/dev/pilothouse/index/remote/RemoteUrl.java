@@ -51,7 +51,7 @@ public record RemoteUrl(@Nullable String user, String host, int port, String pat
     if (!ssh && !whole.regionMatches(true, 0, HTTPS, 0, HTTPS.length())) {
       throw new SourceException(
           Problem.INVALID,
-          "repositories are cloned by https:// and ssh:// URLs only; clone others yourself and give"
+          "repositories are cloned by ssh:// and https:// URLs only; clone others yourself and give"
               + " the folder of the clone");
     }
     URI uri;
