@@ -8,6 +8,7 @@ const PHASES = {
   waiting: "waiting for its turn",
   reading: "reading files",
   embedding: "making vectors",
+  paused: "paused",
   done: "complete",
 };
 
@@ -121,11 +122,12 @@ class ProjectView {
   }
 
   update(project) {
-    this.root.dataset.state = project.state;
-    this.#state.dataset.state = project.state;
+    const state = project.paused ? "paused" : project.state;
+    this.root.dataset.state = state;
+    this.#state.dataset.state = state;
     const { counts } = project;
     const phase = PHASES[project.phase] ?? project.phase;
-    say(this.#state, project.state === "indexing" ? phase : project.state);
+    say(this.#state, state === "indexing" ? phase : state);
     say(this.#source, project.ref ? `${project.source} @ ${project.ref}` : project.source);
     this.#fill.style.width = `${project.vectorCoverage * 100}%`;
     this.#gauge.setAttribute("aria-valuenow", String(Math.floor(project.vectorCoverage * 100)));

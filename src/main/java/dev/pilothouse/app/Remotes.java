@@ -21,7 +21,9 @@ final class Remotes {
         config.remoteCa(),
         data.resolve("clones"),
         config.remoteTimeout(),
-        config.remoteSize().bytes());
+        config.remoteSize().bytes(),
+        config.remoteSshKey(),
+        config.remoteKnownHosts());
   }
 
   /** Host and token of each part; the configuration's own rules have looked at them. */

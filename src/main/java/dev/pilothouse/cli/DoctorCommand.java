@@ -71,6 +71,7 @@ final class DoctorCommand implements Callable<Integer> {
           .map(DoctorCommand::notReady)
           .forEach(findings::add);
       findings.add(sandbox(client));
+      findings.addAll(index(client));
       findings.addAll(projects(client));
     } catch (FailureException e) {
       findings.add(new Finding(Verdict.WARN, e.failure().message(), "pilothouse up"));
@@ -92,6 +93,26 @@ final class DoctorCommand implements Callable<Integer> {
         : new Finding(Verdict.WARN, "sandbox: " + status.detail(), status.howToGetOne());
   }
 
+  /** The model and the vector store, which the node tries for this. */
+  private static List<Finding> index(Pilothouse client) {
+    try {
+      return Connection.await(client.indexServices()).services().stream()
+          .map(
+              service ->
+                  new Finding(
+                      service.available() ? Verdict.OK : Verdict.FAIL,
+                      service.name() + ": " + Plain.text(service.detail()),
+                      service.fix()))
+          .toList();
+    } catch (FailureException e) {
+      return List.of(
+          new Finding(
+              Verdict.WARN,
+              "index: " + e.failure().message(),
+              "start a node with the role index: pilothouse up --roles index,lanes"));
+    }
+  }
+
   /** Projects that failed, or wait for something, with what they say of it. */
   private static List<Finding> projects(Pilothouse client) {
     return Connection.await(client.projects()).projects().stream()
@@ -101,10 +122,12 @@ final class DoctorCommand implements Callable<Integer> {
                 new Finding(
                     Verdict.WARN,
                     "project " + project.id() + ": " + project.detail(),
-                    "put it right, then: pilothouse index "
-                        + project.source()
-                        + " --project "
-                        + project.id()))
+                    project.paused()
+                        ? "pilothouse index resume " + project.id()
+                        : "put it right, then: pilothouse index "
+                            + project.source()
+                            + " --project "
+                            + project.id()))
         .toList();
   }
 

@@ -23,15 +23,20 @@ public final class IndexFlow {
    * Blocks until the vectors are complete.
    *
    * @param watcher sees every status on the way, the last one too
-   * @throws FailureException if the project fails
+   * @throws FailureException if the project fails or is paused
    */
   public ProjectStatus run(IndexRequest request, Consumer<ProjectStatus> watcher) {
     ProjectStatus status = Connection.await(client.index(request));
     watcher.accept(status);
-    while (status.state() != ProjectState.READY) {
+    while (status.paused() || status.state() != ProjectState.READY) {
       if (status.state() == ProjectState.FAILED) {
         throw new FailureException(
             FailureCode.CONFLICT, "indexing " + status.id() + " failed: " + status.detail());
+      }
+      if (status.paused()) {
+        throw new FailureException(
+            FailureCode.CONFLICT,
+            "project " + status.id() + " is paused; pilothouse index resume " + status.id());
       }
       if (Thread.currentThread().isInterrupted()) {
         throw new FailureException(FailureCode.CANCELLED, "interrupted; the node goes on");

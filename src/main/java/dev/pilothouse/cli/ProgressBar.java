@@ -59,6 +59,9 @@ final class ProgressBar {
     if (status.phase() == ProjectPhase.READING) {
       return "reading " + counts.files() + " files, " + counts.chunks() + " chunks";
     }
+    if (status.phase() == ProjectPhase.PAUSED) {
+      return "paused at " + (int) Math.floor(status.vectorCoverage() * 100) + " %";
+    }
     int full = (int) Math.round(status.vectorCoverage() * WIDTH);
     String bar = "█".repeat(full) + "░".repeat(WIDTH - full);
     return String.format(

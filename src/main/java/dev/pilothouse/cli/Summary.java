@@ -1,5 +1,6 @@
 package dev.pilothouse.cli;
 
+import dev.pilothouse.contracts.index.Priorities;
 import dev.pilothouse.contracts.index.ProjectCounts;
 import dev.pilothouse.contracts.index.ProjectStatus;
 import dev.pilothouse.contracts.index.SearchHit;
@@ -41,6 +42,46 @@ public final class Summary {
                   .collect(Collectors.joining(", "));
     }
     return status.detail() == null ? line : line + "\n" + status.detail();
+  }
+
+  /** Where a project stands, in one line, with what it says of itself and what failed below. */
+  public static String where(ProjectStatus status) {
+    ProjectCounts counts = status.counts();
+    StringBuilder text = new StringBuilder();
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "%s is %s: %d files, %d chunks, %.0f %% of the vectors there",
+            status.id(),
+            status.paused() ? "paused" : status.state().name().toLowerCase(Locale.ROOT),
+            counts.files(),
+            counts.chunks(),
+            Math.floor(status.vectorCoverage() * 100)));
+    if (status.priority() != Priorities.USUAL) {
+      text.append(", priority ").append(status.priority());
+    }
+    if (status.detail() != null) {
+      text.append('\n').append(Plain.text(status.detail()));
+    }
+    return status.failures().isEmpty() ? text.toString() : text + "\n" + failures(status);
+  }
+
+  /** The lines of a project that could not be embedded, and why. */
+  public static String failures(ProjectStatus status) {
+    String lines =
+        status.failures().stream()
+            .map(
+                failure ->
+                    String.format(
+                        Locale.ROOT,
+                        "%s:%d-%d  %s",
+                        Plain.text(failure.path()),
+                        failure.startLine(),
+                        failure.endLine(),
+                        Plain.text(failure.reason())))
+            .collect(Collectors.joining("\n"));
+    long more = status.counts().failedChunks() - status.failures().size();
+    return more > 0 ? lines + "\nand " + more + " more" : lines;
   }
 
   /** Search results, best first. */

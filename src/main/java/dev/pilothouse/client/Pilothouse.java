@@ -21,6 +21,7 @@ import dev.pilothouse.contracts.cache.CacheWarmed;
 import dev.pilothouse.contracts.cache.CacheWritten;
 import dev.pilothouse.contracts.index.IndexEndpoints;
 import dev.pilothouse.contracts.index.IndexRequest;
+import dev.pilothouse.contracts.index.IndexServices;
 import dev.pilothouse.contracts.index.ProjectList;
 import dev.pilothouse.contracts.index.ProjectRef;
 import dev.pilothouse.contracts.index.ProjectStatus;
@@ -76,6 +77,21 @@ public final class Pilothouse {
   /** Forgets a project. */
   public CompletionStage<Done> deleteProject(String id) {
     return transport.call(IndexEndpoints.DELETE, new ProjectRef(id));
+  }
+
+  /** Has a project make no more vectors until it is resumed. */
+  public CompletionStage<ProjectStatus> pauseProject(String id) {
+    return transport.call(IndexEndpoints.PAUSE, new ProjectRef(id));
+  }
+
+  /** Has a paused project go on. */
+  public CompletionStage<ProjectStatus> resumeProject(String id) {
+    return transport.call(IndexEndpoints.RESUME, new ProjectRef(id));
+  }
+
+  /** Whether the model and the vector store of the answering node can be used. */
+  public CompletionStage<IndexServices> indexServices() {
+    return transport.call(IndexEndpoints.SERVICES, Nothing.NOTHING);
   }
 
   /** Finds code. */

@@ -17,8 +17,9 @@ public record IndexConfig(
         boolean smallVectors,
     @Setting(
             doc =
-                "Beginnings of https:// URLs of repositories that may be cloned and indexed, such"
-                    + " as https://git.example.org/team/; none allows none.")
+                "Beginnings of https:// and ssh:// URLs of repositories that may be cloned and"
+                    + " indexed, such as https://git.example.org/team/ or"
+                    + " ssh://git@git.example.org/team/; none allows none.")
         List<String> remotes,
     @Setting(
             doc = "Whether such hosts may lie in private networks or on this machine.",
@@ -31,6 +32,14 @@ public record IndexConfig(
         @Nullable Secret remoteTokens,
     @Setting(doc = "PEM file of the authorities to trust there; unset means those of the JDK.")
         @Nullable Path remoteCa,
+    @Setting(
+            doc = "File of the private key, without a password, for ssh:// URLs; no other is used.")
+        @Nullable Path remoteSshKey,
+    @Setting(
+            doc =
+                "File of the host keys to trust for ssh:// URLs, as ssh-keyscan writes it; hosts"
+                    + " that are not in it are refused.")
+        @Nullable Path remoteKnownHosts,
     @Setting(doc = "The largest clone, on disk.", value = "2gb") DataSize remoteSize,
     @Setting(doc = "How long such a host may be silent.", value = "30s") Duration remoteTimeout,
     @Setting(

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 final class Rules {
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1", "[::1]");
   private static final Pattern MEMBER = Pattern.compile("[A-Za-z0-9._-]+:\\d{1,5}");
-  private static final Pattern REMOTE = Pattern.compile("https://[^/@\\s]+(/[^\\s]*)?");
+  private static final Pattern REMOTE =
+      Pattern.compile("(https://|ssh://[\\w.-]+@)[^/@\\s]+(/[^\\s]*)?");
   private static final Pattern TOKENS =
       Pattern.compile("\\s*[\\w.-]+=[^,\\s]+\\s*(,\\s*[\\w.-]+=[^,\\s]+\\s*)*");
   private static final int SHORTEST_SECRET = 32;
@@ -96,10 +97,17 @@ final class Rules {
     for (String remote : index.remotes()) {
       if (!REMOTE.matcher(remote).matches()) {
         faults.add(
-            "index.remotes must list URLs such as https://git.example.org/team/, but holds \""
+            "index.remotes must list URLs such as https://git.example.org/team/ or"
+                + " ssh://git@git.example.org/team/, but holds \""
                 + remote
                 + "\"");
       }
+    }
+    boolean ssh = index.remotes().stream().anyMatch(remote -> remote.startsWith("ssh:"));
+    if (ssh && (index.remoteSshKey() == null || index.remoteKnownHosts() == null)) {
+      faults.add(
+          "index.remotes has an ssh:// URL, so index.remote-ssh-key and index.remote-known-hosts"
+              + " must be set");
     }
     Secret tokens = index.remoteTokens();
     if (tokens != null && !TOKENS.matcher(tokens.reveal()).matches()) {

@@ -7,6 +7,7 @@ import dev.pilothouse.bus.BusSettings;
 import dev.pilothouse.bus.Json;
 import dev.pilothouse.bus.TypedBus;
 import dev.pilothouse.contracts.index.IndexEndpoints;
+import dev.pilothouse.contracts.index.Priorities;
 import dev.pilothouse.contracts.index.ProjectCounts;
 import dev.pilothouse.contracts.index.ProjectList;
 import dev.pilothouse.contracts.index.ProjectPhase;
@@ -151,6 +152,9 @@ final class DashboardNode implements AutoCloseable {
         41_000,
         "node-a",
         false,
+        Priorities.USUAL,
+        false,
+        List.of(),
         null);
   }
 

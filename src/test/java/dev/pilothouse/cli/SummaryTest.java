@@ -2,6 +2,7 @@ package dev.pilothouse.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pilothouse.contracts.index.Priorities;
 import dev.pilothouse.contracts.index.ProjectCounts;
 import dev.pilothouse.contracts.index.ProjectPhase;
 import dev.pilothouse.contracts.index.ProjectState;
@@ -77,6 +78,9 @@ class SummaryTest {
         2_500,
         "node",
         false,
+        Priorities.USUAL,
+        false,
+        List.of(),
         null);
   }
 }

@@ -17,6 +17,7 @@ import dev.pilothouse.contracts.index.SearchMode;
 import dev.pilothouse.contracts.node.LaneStatus;
 import dev.pilothouse.contracts.node.NodeEndpoints;
 import dev.pilothouse.index.remote.GitServer;
+import dev.pilothouse.index.remote.SshGitServer;
 import dev.pilothouse.redis.Await;
 import dev.pilothouse.redis.Eventually;
 import java.io.IOException;
@@ -201,7 +202,7 @@ final class IndexChangesIT extends OneNode {
       Path clones = data().resolve("clones");
       TestNode node = start(spec(true).with(server.settings(clones, "token")));
       String url = server.url("shop");
-      IndexRequest request = new IndexRequest("shop", url, null, null);
+      IndexRequest request = new IndexRequest("shop", url, null);
       assertThat(Await.result(node.bus().request(IndexEndpoints.INDEX, request)).source())
           .isEqualTo(url);
       assertThat(node.awaitReady("shop").counts().files()).isEqualTo(3);
@@ -211,7 +212,7 @@ final class IndexChangesIT extends OneNode {
       Await.result(node.bus().request(IndexEndpoints.INDEX, request));
       assertThat(node.awaitReady("shop").counts().files()).isEqualTo(4);
       assertThat(paths(node, "shop", "walrus")).first().isEqualTo("net/walrus.py");
-      IndexRequest nowhere = new IndexRequest("none", server.url("none"), null, null);
+      IndexRequest nowhere = new IndexRequest("none", server.url("none"), null);
       Await.result(node.bus().request(IndexEndpoints.INDEX, nowhere));
       assertThat(
               node.awaitStatus("none", "says so", status -> status.state() == ProjectState.FAILED)
@@ -220,6 +221,19 @@ final class IndexChangesIT extends OneNode {
       node.delete("shop");
       node.delete("none");
       assertThat(clones).isEmptyDirectory();
+    }
+  }
+
+  @Test
+  void index_sshUrlOfARepository_isCloned() throws Exception {
+    Path repositories = folder.resolve("repositories");
+    TestSources.repository(repositories.resolve("shop"));
+    try (SshGitServer server = SshGitServer.start(repositories, folder.resolve("keys"))) {
+      TestNode node = start(spec(true).with(server.settings(data().resolve("clones"))));
+      IndexRequest request = new IndexRequest("shop", server.url("shop"), null);
+      assertThat(Await.result(node.bus().request(IndexEndpoints.INDEX, request)).source())
+          .isEqualTo(server.url("shop"));
+      assertThat(node.awaitReady("shop").counts().files()).isEqualTo(3);
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pilothouse.cluster.ClusterMember;
 import dev.pilothouse.contracts.Nothing;
 import dev.pilothouse.contracts.index.IndexEndpoints;
+import dev.pilothouse.contracts.index.ProjectPhase;
 import dev.pilothouse.contracts.index.ProjectState;
 import dev.pilothouse.contracts.index.ProjectStatus;
 import dev.pilothouse.redis.Await;
@@ -111,6 +112,21 @@ final class IndexClusterIT {
     ProjectStatus ready = left.awaitReady("fs");
     assertThat(ready.counts().fromCache()).isEqualTo(40);
     assertThat(ready.state()).isEqualTo(ProjectState.READY);
+  }
+
+  @Test
+  void index_ofAStoppedOwnersPausedProject_staysPausedUntilResumed() throws Exception {
+    Path source = TestSources.functions(root.resolve("fs"), 600);
+    String owner = one.index("fs", source).nodeId();
+    one.awaitStatus("fs", "some vectors", status -> status.counts().vectors() > 0);
+    // at either node, which passes it on
+    assertThat(two.pause("fs").nodeId()).isEqualTo(owner);
+    TestNode left = one.nodeId().equals(owner) ? two : one;
+    (left == one ? two : one).close();
+    assertThat(left.index("fs", source).paused()).isTrue();
+    left.awaitStatus("fs", "it rests", status -> status.phase() == ProjectPhase.PAUSED);
+    left.resume("fs");
+    assertThat(left.awaitReady("fs").counts().vectors()).isEqualTo(600);
   }
 
   private TestNode node(String name, ClusterMember member) {

@@ -2,43 +2,23 @@ package dev.pilothouse.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pilothouse.contracts.index.ProjectFailure;
 import dev.pilothouse.contracts.index.ProjectState;
 import dev.pilothouse.contracts.index.ProjectStatus;
 import dev.pilothouse.contracts.index.SearchMode;
 import dev.pilothouse.contracts.index.SearchReply;
-import dev.pilothouse.index.embed.openai.BatchLimits;
-import dev.pilothouse.index.embed.openai.KeyHeader;
-import dev.pilothouse.index.embed.openai.OpenAiSettings;
-import dev.pilothouse.index.embed.openai.RateLimits;
 import dev.pilothouse.index.embed.openai.StubServer;
-import dev.pilothouse.redis.Await;
-import io.vertx.core.Vertx;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** One node whose vectors a server makes. */
 @Timeout(180)
-final class RemoteIndexIT extends OneNode {
-  private static final int DIMENSIONS = 1_536;
-
-  private final Vertx vertx = Vertx.vertx();
-  private StubServer server;
-
-  @BeforeEach
-  void startServer() {
-    server = StubServer.start(vertx, DIMENSIONS);
-  }
-
-  @AfterEach
-  void stopServer() {
-    server.close();
-    Await.result(vertx.close());
-  }
-
+final class RemoteIndexIT extends OneRemoteNode {
   @Test
   void index_functions_areEmbeddedInBatchesOfTheServersSize() throws Exception {
     TestNode node = startRemote();
@@ -124,20 +104,54 @@ final class RemoteIndexIT extends OneNode {
     assertThat(node.stop()).isLessThan(Duration.ofSeconds(3));
   }
 
-  private TestNode startRemote() {
-    OpenAiSettings settings =
-        new OpenAiSettings(
-            server.url(),
-            KeyHeader.BEARER,
-            null,
-            "stub",
-            DIMENSIONS,
-            false,
-            512,
-            new BatchLimits(64, 512, 100_000),
-            4,
-            new RateLimits(0, 0),
-            Duration.ofSeconds(5));
-    return start(spec(true).with(settings));
+  @Test
+  void index_textsRefused_areListedByFileAndAloneTriedAgain() throws Exception {
+    TestNode node = startRemote();
+    refuse("compute_7(", "compute_31(");
+    Path source = TestSources.functions(root.resolve("fs"), 100);
+    node.index("fs", source);
+    ProjectStatus failed = node.awaitStatus("fs", "it ended", RemoteIndexIT::hasFailed);
+    assertThat(failed.counts().failedChunks()).isEqualTo(2);
+    assertThat(failed.failures()).hasSize(2);
+    for (ProjectFailure failure : failed.failures()) {
+      List<String> lines = Files.readAllLines(source.resolve(failure.path()));
+      assertThat(String.join("\n", lines.subList(failure.startLine() - 1, failure.endLine())))
+          .containsAnyOf("compute_7(", "compute_31(");
+      assertThat(failure.reason()).contains("I will not read that");
+    }
+    assertThat(node.listed("fs").failures()).isEmpty();
+
+    int asked = server.seen().size();
+    server.usually(server::embed);
+    node.index("fs", source);
+    assertThat(node.awaitReady("fs").failures()).isEmpty();
+    int again = server.seen().stream().skip(asked).mapToInt(StubServer.Seen::texts).sum();
+    assertThat(again).isEqualTo(2);
+  }
+
+  @Test
+  void index_moreRefusedThanAreListed_listsTheMostAndCountsAll() throws Exception {
+    TestNode node = startRemote();
+    refuse("def compute_1");
+    node.index("fs", TestSources.functions(root.resolve("fs"), 200));
+    ProjectStatus failed = node.awaitStatus("fs", "it ended", RemoteIndexIT::hasFailed);
+    assertThat(failed.counts().failedChunks()).isEqualTo(111);
+    assertThat(failed.failures()).hasSize(ProjectFailure.MOST_LISTED);
+  }
+
+  private void refuse(String... parts) {
+    server.usually(
+        (request, body) -> {
+          String input = body.getJsonArray("input").encode();
+          if (Arrays.stream(parts).anyMatch(input::contains)) {
+            StubServer.status(400, "I will not read that").answer(request, body);
+          } else {
+            server.embed(request, body);
+          }
+        });
+  }
+
+  private static boolean hasFailed(ProjectStatus status) {
+    return status.state() == ProjectState.FAILED;
   }
 }

@@ -6,6 +6,7 @@ import dev.pilothouse.bus.TypedBus;
 import dev.pilothouse.cache.CacheModule;
 import dev.pilothouse.cache.CacheSettings;
 import dev.pilothouse.contracts.Done;
+import dev.pilothouse.contracts.Nothing;
 import dev.pilothouse.contracts.index.IndexEndpoints;
 import dev.pilothouse.contracts.index.IndexRequest;
 import dev.pilothouse.contracts.index.ProjectRef;
@@ -137,6 +138,22 @@ final class TestNode implements AutoCloseable {
 
   ProjectStatus status(String id) {
     return Await.result(bus.request(IndexEndpoints.STATUS, new ProjectRef(id)));
+  }
+
+  ProjectStatus pause(String id) {
+    return Await.result(bus.request(IndexEndpoints.PAUSE, new ProjectRef(id)));
+  }
+
+  ProjectStatus resume(String id) {
+    return Await.result(bus.request(IndexEndpoints.RESUME, new ProjectRef(id)));
+  }
+
+  /** A project as the list of all has it. */
+  ProjectStatus listed(String id) {
+    return Await.result(bus.request(IndexEndpoints.LIST, Nothing.NOTHING)).projects().stream()
+        .filter(project -> project.id().equals(id))
+        .findFirst()
+        .orElseThrow();
   }
 
   ProjectStatus awaitStatus(String id, String what, Predicate<ProjectStatus> wanted) {

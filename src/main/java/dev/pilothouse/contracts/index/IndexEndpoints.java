@@ -39,13 +39,32 @@ public final class IndexEndpoints {
       Endpoint.open("index.delete", ProjectRef.class, Done.class, LIMIT, Authority.INDEX_WRITE)
           .over("DELETE", "/api/v1/projects/{id}");
 
+  /** Has a project make no more vectors, and not be looked at, until it is resumed. */
+  public static final Endpoint<ProjectRef, ProjectStatus> PAUSE =
+      Endpoint.open(
+              "index.pause", ProjectRef.class, ProjectStatus.class, LIMIT, Authority.INDEX_WRITE)
+          .over("POST", "/api/v1/projects/{id}/pause");
+
+  /** Has a paused project go on with what is missing. */
+  public static final Endpoint<ProjectRef, ProjectStatus> RESUME =
+      Endpoint.open(
+              "index.resume", ProjectRef.class, ProjectStatus.class, LIMIT, Authority.INDEX_WRITE)
+          .over("POST", "/api/v1/projects/{id}/resume");
+
   /** Finds code. */
   public static final Endpoint<SearchRequest, SearchReply> SEARCH =
       Endpoint.open(
               "index.search", SearchRequest.class, SearchReply.class, LIMIT, Authority.INDEX_READ)
           .over("POST", "/api/v1/projects/{id}/search");
 
-  public static final List<Endpoint<?, ?>> ALL = List.of(INDEX, STATUS, LIST, DELETE, SEARCH);
+  /** Has the model and the vector store of the answering node tried, with one short text. */
+  public static final Endpoint<Nothing, IndexServices> SERVICES =
+      Endpoint.open(
+              "index.services", Nothing.class, IndexServices.class, LIMIT, Authority.INDEX_READ)
+          .over("GET", "/api/v1/index/services");
+
+  public static final List<Endpoint<?, ?>> ALL =
+      List.of(INDEX, STATUS, LIST, DELETE, PAUSE, RESUME, SEARCH, SERVICES);
 
   private IndexEndpoints() {}
 }

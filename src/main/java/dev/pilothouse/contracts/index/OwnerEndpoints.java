@@ -29,6 +29,20 @@ public final class OwnerEndpoints {
       Endpoint.cluster(
           "index.owner-delete", ProjectRef.class, Done.class, LIMIT, Authority.INDEX_WRITE);
 
+  /** {@link IndexEndpoints#PAUSE} at the owner. */
+  public static final Endpoint<ProjectRef, ProjectStatus> PAUSE =
+      Endpoint.cluster(
+          "index.owner-pause", ProjectRef.class, ProjectStatus.class, LIMIT, Authority.INDEX_WRITE);
+
+  /** {@link IndexEndpoints#RESUME} at the owner. */
+  public static final Endpoint<ProjectRef, ProjectStatus> RESUME =
+      Endpoint.cluster(
+          "index.owner-resume",
+          ProjectRef.class,
+          ProjectStatus.class,
+          LIMIT,
+          Authority.INDEX_WRITE);
+
   /** {@link IndexEndpoints#SEARCH} at the owner. */
   public static final Endpoint<SearchRequest, SearchReply> SEARCH =
       Endpoint.cluster(
@@ -42,7 +56,8 @@ public final class OwnerEndpoints {
   public static final Topic<OwnedProjects> OWNED =
       Topic.cluster("index.owned-projects", OwnedProjects.class);
 
-  public static final List<Endpoint<?, ?>> ALL = List.of(INDEX, STATUS, DELETE, SEARCH);
+  public static final List<Endpoint<?, ?>> ALL =
+      List.of(INDEX, STATUS, DELETE, PAUSE, RESUME, SEARCH);
 
   private OwnerEndpoints() {}
 }

@@ -8,6 +8,8 @@ public enum ProjectPhase {
   READING,
   /** Makes vectors. */
   EMBEDDING,
+  /** Is paused before its vectors are complete; nothing goes on until it is resumed. */
+  PAUSED,
   /** Has nothing left to do. */
   DONE
 }

@@ -1,5 +1,6 @@
 package dev.pilothouse.contracts.index;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param elapsedMs since the job began, or how long it took
  * @param nodeId the node that owns the project
  * @param watched whether it is brought up to date whenever its source changes
+ * @param priority of its vectors among those of other projects, 0 to 10, 10 first
+ * @param paused whether it was told to pause and has not been resumed; batches that lanes held then
+ *     may still come in
+ * @param failures lines without a vector, at most {@link ProjectFailure#MOST_LISTED}; only in the
+ *     status of one project, not in lists and events
  * @param detail why it failed, or a remark such as that a broken index was rebuilt
  */
 public record ProjectStatus(
@@ -34,4 +40,11 @@ public record ProjectStatus(
     long elapsedMs,
     String nodeId,
     boolean watched,
-    @Nullable String detail) {}
+    int priority,
+    boolean paused,
+    List<ProjectFailure> failures,
+    @Nullable String detail) {
+  public ProjectStatus {
+    failures = failures == null ? List.of() : List.copyOf(failures);
+  }
+}

@@ -7,12 +7,13 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * A job's order to stop. Jobs are never interrupted, because an interrupt closes the files that
- * Lucene writes. Thread-safe.
+ * A job's order to stop, or to make no more vectors. Jobs are never interrupted, because an
+ * interrupt closes the files that Lucene writes. Thread-safe.
  */
 final class Cancellation {
   private final Set<EmbeddingRun> runs = new HashSet<>();
   private boolean cancelled;
+  private boolean paused;
 
   synchronized void cancel() {
     cancelled = true;
@@ -23,6 +24,16 @@ final class Cancellation {
     return cancelled;
   }
 
+  /** Lets what lanes hold come in, and gives them no more. */
+  synchronized void pause() {
+    paused = true;
+    runs.forEach(EmbeddingRun::finishEarly);
+  }
+
+  synchronized boolean isPaused() {
+    return paused;
+  }
+
   /** Throws {@code cancelled} if the job is to stop. */
   synchronized void check() {
     if (cancelled) {
@@ -30,11 +41,14 @@ final class Cancellation {
     }
   }
 
-  /** Has the run cancelled with the job. */
+  /** Has the run cancelled or paused with the job. */
   synchronized void add(EmbeddingRun run) {
     runs.add(run);
     if (cancelled) {
       run.cancel();
+    }
+    if (paused) {
+      run.finishEarly();
     }
   }
 

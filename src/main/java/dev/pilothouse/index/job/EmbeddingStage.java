@@ -39,7 +39,8 @@ final class EmbeddingStage {
   }
 
   /**
-   * Blocks until every chunk has a vector or has failed its attempts.
+   * Blocks until every chunk has a vector or has failed its attempts, or what lanes held is in when
+   * it was told to pause.
    *
    * @return how many chunks failed
    * @throws FailureException if it was cancelled; {@code unavailable}, so that it may be tried
@@ -66,26 +67,39 @@ final class EmbeddingStage {
     Deque<EmbeddingRun> open = new ArrayDeque<>();
     long failed = 0;
     try {
-      for (int from = 0; from < missing.size(); from += SLICE) {
+      for (int from = 0; from < missing.size() && !cancellation.isPaused(); from += SLICE) {
         List<String> slice = missing.subList(from, Math.min(from + SLICE, missing.size()));
         List<String> unknown = lookUp(slice, sink, cancellation);
         if (!unknown.isEmpty()) {
-          EmbeddingRun run = dispatcher.submit(texts(store, unknown), sink);
+          EmbeddingRun run =
+              dispatcher.submit(texts(store, unknown).iterator(), sink, progress.priority());
           cancellation.add(run);
           open.add(run);
         }
         while (open.size() >= RUNS) {
-          failed += finish(open.removeFirst(), sink, progress, cancellation);
+          failed += finish(open.removeFirst(), store, sink, progress, cancellation);
         }
       }
       while (!open.isEmpty()) {
-        failed += finish(open.removeFirst(), sink, progress, cancellation);
+        failed += finish(open.removeFirst(), store, sink, progress, cancellation);
       }
       return failed;
     } finally {
       open.forEach(EmbeddingRun::cancel);
       sink.flush();
     }
+  }
+
+  /**
+   * Says how many chunks have vectors, without making any.
+   *
+   * @throws VectorStoreException if the vector store does not say
+   */
+  void count(ProjectStore store, Progress progress) throws IOException {
+    Map<String, Integer> chunksByKey = store.keys();
+    long chunks = chunksByKey.values().stream().mapToLong(Integer::longValue).sum();
+    List<String> missing = store.missingVectors(chunksByKey.keySet());
+    progress.covered(chunks - missing.stream().mapToLong(chunksByKey::get).sum());
   }
 
   /** Takes what the cache has of the keys and returns the others. */
@@ -112,12 +126,18 @@ final class EmbeddingStage {
   }
 
   private static long finish(
-      EmbeddingRun run, VectorSink sink, Progress progress, Cancellation cancellation)
+      EmbeddingRun run,
+      ProjectStore store,
+      VectorSink sink,
+      Progress progress,
+      Cancellation cancellation)
       throws IOException {
     try {
       Map<String, String> failed = await(run.done()).failed();
       long chunks = sink.chunks(failed.keySet());
-      progress.failedChunks(chunks, failed.values().stream().findFirst().orElse(""));
+      if (chunks > 0) {
+        progress.failedChunks(chunks, FailedLines.of(store, failed));
+      }
       return chunks;
     } finally {
       cancellation.remove(run);

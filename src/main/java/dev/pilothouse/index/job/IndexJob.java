@@ -48,12 +48,14 @@ final class IndexJob implements Runnable {
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile Cancellation round = new Cancellation();
   private boolean again;
+  private boolean paused;
   private boolean over;
   private volatile long lookedNanos;
   private volatile long restsSince;
 
   IndexJob(Project project, ProjectStore store, Progress progress, Tools tools) {
     this.project = project;
+    this.paused = project.paused();
     this.store = store;
     this.progress = progress;
     this.tools = tools;
@@ -94,6 +96,9 @@ final class IndexJob implements Runnable {
   private synchronized void beginRound() {
     again = false;
     round = new Cancellation();
+    if (paused) {
+      round.pause();
+    }
   }
 
   private synchronized boolean isAgain() {
@@ -113,6 +118,25 @@ final class IndexJob implements Runnable {
   void cancel() {
     cancellation.cancel();
     round.cancel();
+  }
+
+  /**
+   * Has it end once files that are being read are searchable, or vectors that lanes make are in.
+   */
+  synchronized void pause() {
+    paused = true;
+    round.pause();
+  }
+
+  /**
+   * Has a paused job go on.
+   *
+   * @return false if the job is over, so that it takes another one
+   */
+  synchronized boolean goOn() {
+    paused = false;
+    again = !over;
+    return !over;
   }
 
   /**
@@ -168,6 +192,10 @@ final class IndexJob implements Runnable {
   }
 
   private void bringUpToDate() throws SourceException, IOException {
+    if (round.isPaused()) {
+      rest();
+      return;
+    }
     Manifest manifest;
     long began = System.nanoTime();
     try (SourceTree tree = tools.sources().open(project, cancellation::isCancelled)) {
@@ -198,6 +226,10 @@ final class IndexJob implements Runnable {
     if (isAgain()) {
       return;
     }
+    if (round.isPaused()) {
+      progress.paused();
+      return;
+    }
     if (failed > 0) {
       progress.failed(
           failed
@@ -208,12 +240,27 @@ final class IndexJob implements Runnable {
     }
     if (complete()) {
       progress.ready(manifest);
+    } else if (round.isPaused()) {
+      progress.paused();
     }
+  }
+
+  /** Leaves a paused project as it is. */
+  private void rest() throws IOException {
+    Manifest present = store.manifest();
+    if (present != null && !present.complete()) {
+      try {
+        tools.embedding().count(store, progress);
+      } catch (VectorStoreException e) {
+        LOG.log(Level.DEBUG, "vectors of {0} not counted: {1}", project.id(), e.getMessage());
+      }
+    }
+    progress.paused();
   }
 
   /** Notes that all is there, once the vector store can be asked; false if there is more to do. */
   private boolean complete() throws IOException {
-    while (!isAgain()) {
+    while (!isAgain() && !round.isPaused()) {
       cancellation.check();
       try {
         store.complete();
@@ -242,6 +289,9 @@ final class IndexJob implements Runnable {
           throw e;
         }
         cancellation.check();
+        if (round.isPaused()) {
+          return 0;
+        }
         progress.waiting(e.failure().message() + "; the text can be searched meanwhile");
         LockSupport.parkNanos(TRY_AGAIN_NANOS);
       }

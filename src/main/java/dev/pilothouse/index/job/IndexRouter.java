@@ -27,8 +27,15 @@ final class IndexRouter {
   private final LocalIndex local;
   private final Ownership ownership;
   private final NodeDirectory directory;
+  private final PauseMarks pauses;
 
-  IndexRouter(TypedBus bus, LocalIndex local, Ownership ownership, NodeDirectory directory) {
+  IndexRouter(
+      TypedBus bus,
+      LocalIndex local,
+      Ownership ownership,
+      NodeDirectory directory,
+      PauseMarks pauses) {
+    this.pauses = pauses;
     this.bus = bus;
     this.local = local;
     this.ownership = ownership;
@@ -60,6 +67,14 @@ final class IndexRouter {
     return route(ref.id(), OwnerEndpoints.DELETE, ref, call, () -> local.delete(ref, call));
   }
 
+  Future<ProjectStatus> pause(ProjectRef ref, Call call) {
+    return route(ref.id(), OwnerEndpoints.PAUSE, ref, call, () -> local.pause(ref, call));
+  }
+
+  Future<ProjectStatus> resume(ProjectRef ref, Call call) {
+    return route(ref.id(), OwnerEndpoints.RESUME, ref, call, () -> local.resume(ref, call));
+  }
+
   Future<SearchReply> search(SearchRequest request, Call call) {
     return route(
         request.id(), OwnerEndpoints.SEARCH, request, call, () -> local.search(request, call));
@@ -89,8 +104,17 @@ final class IndexRouter {
   private Future<ProjectStatus> takeOn(IndexRequest request) {
     return local
         .inspect(request)
-        .compose(good -> ownership.claim(request.id()).recover(IndexRouter::redisAway))
-        .compose(mine -> mine ? local.create(request) : Future.failedFuture(moving(request.id())));
+        .compose(good -> pauses.isPaused(request.id()).recover(IndexRouter::redisAway))
+        .compose(
+            paused ->
+                ownership
+                    .claim(request.id())
+                    .recover(IndexRouter::redisAway)
+                    .compose(
+                        mine ->
+                            mine
+                                ? local.create(request, paused)
+                                : Future.failedFuture(moving(request.id()))));
   }
 
   private Future<Optional<String>> ownerOf(String id) {

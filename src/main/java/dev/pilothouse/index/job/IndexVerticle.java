@@ -79,6 +79,7 @@ final class IndexVerticle extends VerticleBase {
             settings.nodeId(),
             id -> projects.find(id) != null,
             id -> lost(projects, pools, id));
+    PauseMarks pauses = new PauseMarks(redis);
     LocalIndex local =
         new LocalIndex(
             context,
@@ -87,11 +88,12 @@ final class IndexVerticle extends VerticleBase {
             sources,
             new Searches(embedder),
             events,
+            pauses,
             pools.searches(),
             pools.files());
     parts = new Parts(projects, ownership, pools);
     NodeDirectory directory = new NodeDirectory(settings.nodeId(), System::nanoTime);
-    IndexRouter router = new IndexRouter(bus, local, ownership, directory);
+    IndexRouter router = new IndexRouter(bus, local, ownership, directory, pauses);
     return Future.fromCompletionStage(
             pools
                 .files()
@@ -101,7 +103,7 @@ final class IndexVerticle extends VerticleBase {
                       return true;
                     }),
             context)
-        .compose(restored -> serve(router, local, directory))
+        .compose(restored -> serve(router, local, directory, services(pools)))
         .onSuccess(
             served -> {
               projects.all().forEach(project -> ownership.resume(project.project().id()));
@@ -134,7 +136,13 @@ final class IndexVerticle extends VerticleBase {
         .transform(closed -> running.ownership().close());
   }
 
-  private Future<?> serve(IndexRouter router, LocalIndex local, NodeDirectory directory) {
+  private ServiceChecks services(Pools pools) {
+    return new ServiceChecks(
+        context, settings.nodeId(), embedder, settings.vectors(), pools.searches());
+  }
+
+  private Future<?> serve(
+      IndexRouter router, LocalIndex local, NodeDirectory directory, ServiceChecks services) {
     String node = settings.nodeId();
     List<Future<Registration>> serving =
         List.of(
@@ -142,12 +150,17 @@ final class IndexVerticle extends VerticleBase {
             bus.serveOn(node, OwnerEndpoints.INDEX, router::indexAsOwner),
             bus.serveOn(node, OwnerEndpoints.STATUS, local::status),
             bus.serveOn(node, OwnerEndpoints.DELETE, local::delete),
+            bus.serveOn(node, OwnerEndpoints.PAUSE, local::pause),
+            bus.serveOn(node, OwnerEndpoints.RESUME, local::resume),
             bus.serveOn(node, OwnerEndpoints.SEARCH, local::search),
             bus.serve(IndexEndpoints.INDEX, router::index),
             bus.serve(IndexEndpoints.STATUS, router::status),
             bus.serve(IndexEndpoints.LIST, (nothing, call) -> router.list()),
             bus.serve(IndexEndpoints.DELETE, router::delete),
-            bus.serve(IndexEndpoints.SEARCH, router::search));
+            bus.serve(IndexEndpoints.PAUSE, router::pause),
+            bus.serve(IndexEndpoints.RESUME, router::resume),
+            bus.serve(IndexEndpoints.SEARCH, router::search),
+            bus.serve(IndexEndpoints.SERVICES, (nothing, call) -> services.run()));
     return Future.all(serving);
   }
 

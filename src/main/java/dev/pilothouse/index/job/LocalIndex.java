@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Requests for the projects that this node owns; what blocks runs off the event loop. */
 final class LocalIndex {
@@ -28,6 +29,7 @@ final class LocalIndex {
   private final SourceCheck sources;
   private final Searches searches;
   private final ChangeEvents cache;
+  private final PauseMarks pauses;
   private final BoundedPool searchPool;
   private final BoundedPool filePool;
 
@@ -38,6 +40,7 @@ final class LocalIndex {
       SourceCheck sources,
       Searches searches,
       ChangeEvents cache,
+      PauseMarks pauses,
       BoundedPool searchPool,
       BoundedPool filePool) {
     this.context = context;
@@ -46,6 +49,7 @@ final class LocalIndex {
     this.sources = sources;
     this.searches = searches;
     this.cache = cache;
+    this.pauses = pauses;
     this.searchPool = searchPool;
     this.filePool = filePool;
   }
@@ -75,9 +79,14 @@ final class LocalIndex {
         .mapEmpty();
   }
 
-  /** Takes on a project whose source was inspected and whose lease is this node's. */
-  Future<ProjectStatus> create(IndexRequest request) {
-    return on(filePool, () -> projects.put(sources.resolve(request), request.watch()))
+  /**
+   * Takes on a project whose source was inspected and whose lease is this node's.
+   *
+   * @param paused whether it was, as another node's
+   */
+  Future<ProjectStatus> create(IndexRequest request, boolean paused) {
+    return on(
+            filePool, () -> projects.put(sources.resolve(request).paused(paused), request.watch()))
         .recover(
             cause ->
                 has(request.id())
@@ -90,7 +99,7 @@ final class LocalIndex {
   /** Renews a project of this node. */
   Future<ProjectStatus> put(IndexRequest request, Call call) {
     return has(request.id())
-        ? inspect(request).compose(good -> create(request))
+        ? inspect(request).compose(good -> create(request, false))
         : Future.failedFuture(unknown(request.id()));
   }
 
@@ -98,7 +107,7 @@ final class LocalIndex {
     OwnedProject project = projects.find(ref.id());
     return project == null
         ? Future.failedFuture(unknown(ref.id()))
-        : Future.succeededFuture(project.progress().status());
+        : Future.succeededFuture(project.progress().wholeStatus());
   }
 
   Future<Done> delete(ProjectRef ref, Call call) {
@@ -108,9 +117,28 @@ final class LocalIndex {
                 deleted
                     ? cache
                         .deleted(ref.id())
-                        .compose(ended -> ownership.release(ref.id()))
+                        .compose(ended -> pauses.note(ref.id(), false))
+                        .compose(noted -> ownership.release(ref.id()))
                         .map(Done.DONE)
                     : Future.failedFuture(unknown(ref.id())));
+  }
+
+  Future<ProjectStatus> pause(ProjectRef ref, Call call) {
+    return change(ref.id(), true, () -> projects.pause(ref.id()));
+  }
+
+  Future<ProjectStatus> resume(ProjectRef ref, Call call) {
+    return change(ref.id(), false, () -> projects.resume(ref.id()));
+  }
+
+  private Future<ProjectStatus> change(
+      String id, boolean paused, Callable<@Nullable ProjectStatus> change) {
+    return on(filePool, () -> Optional.ofNullable(change.call()))
+        .compose(
+            changed ->
+                changed.isPresent()
+                    ? pauses.note(id, paused).map(changed.get())
+                    : Future.failedFuture(unknown(id)));
   }
 
   Future<SearchReply> search(SearchRequest request, Call call) {

@@ -76,11 +76,18 @@ final class OwnedProject {
               + " is being indexed at another ref; try again when it is done");
     }
     project = wanted;
+    if (wanted.paused()) {
+      progress.renewed(wanted);
+      if (!underWay) {
+        submit(jobs, tools);
+      }
+      return;
+    }
     if (!underWay || progress.isAtRest()) {
       // A check after a restart or of a watched project is one that the caller now waits for.
       progress.queued(wanted);
     } else {
-      progress.watched(wanted);
+      progress.renewed(wanted);
     }
     if (running == null || !running.lookAgain()) {
       submit(jobs, tools);
@@ -98,7 +105,7 @@ final class OwnedProject {
         project.isRemote() ? REMOTE_REST : progress.hasFailed() ? FAILED_REST : LOOK_REST;
     boolean due = last == null || last.restedFor(underWay ? EMBEDDING_REST : rest);
     boolean busy = underWay && (project.isRemote() || !progress.isEmbedding());
-    if (!project.watched() || closed || !due || busy) {
+    if (!project.watched() || project.paused() || closed || !due || busy) {
       return;
     }
     try {
@@ -123,6 +130,45 @@ final class OwnedProject {
     } catch (FailureException e) {
       progress.failed(e.failure().message());
       throw e;
+    }
+  }
+
+  /**
+   * Has nothing more made of the project; does nothing if it is paused already.
+   *
+   * @throws FailureException {@code conflict} if nothing would be made of it anyway
+   */
+  synchronized void pause() {
+    if (project.paused()) {
+      return;
+    }
+    IndexJob running = job;
+    boolean underWay = running != null && !running.hasEnded();
+    if (!underWay && !project.watched()) {
+      throw new FailureException(
+          FailureCode.CONFLICT,
+          "project "
+              + project.id()
+              + " is neither being indexed nor watched, so there is nothing to pause");
+    }
+    project = project.paused(true);
+    progress.renewed(project);
+    if (running != null && underWay) {
+      running.pause();
+    } else {
+      progress.paused();
+    }
+  }
+
+  /** Has the project brought up to date again; does nothing if it is not paused. */
+  synchronized void resume(Executor jobs, IndexJob.Tools tools) {
+    if (!project.paused()) {
+      return;
+    }
+    project = project.paused(false);
+    progress.queued(project);
+    if (job == null || !job.goOn()) {
+      submit(jobs, tools);
     }
   }
 

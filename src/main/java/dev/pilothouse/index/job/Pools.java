@@ -5,7 +5,8 @@ import java.time.Duration;
 /**
  * Where a node's index does what blocks.
  *
- * @param jobs so many at a time that one which embeds for long holds up none that reads
+ * @param jobs so many at a time that those which embed for long hold up none that reads, and none
+ *     whose vectors come first
  * @param reads files of the job that reads
  * @param writes of vectors, one at a time
  * @param files what requests have to do on disk
@@ -18,7 +19,7 @@ record Pools(
     BoundedPool files,
     BoundedPool searches) {
 
-  private static final int JOBS = 4;
+  private static final int JOBS = 16;
 
   /**
    * @param threads files read at the same time, and searches

@@ -1,11 +1,15 @@
 package dev.pilothouse.index.job;
 
 import dev.pilothouse.contracts.index.ProjectCounts;
+import dev.pilothouse.contracts.index.ProjectFailure;
 import dev.pilothouse.contracts.index.ProjectPhase;
 import dev.pilothouse.contracts.index.ProjectState;
 import dev.pilothouse.contracts.index.ProjectStatus;
 import dev.pilothouse.index.store.Manifest;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +28,7 @@ final class Progress {
   private long vectors;
   private long fromCache;
   private long failedChunks;
-  private String failedBecause = "";
+  private final List<ProjectFailure> failures = new ArrayList<>();
   private Map<String, Long> skipped = Map.of();
   private @Nullable String detail;
   private @Nullable String remark;
@@ -56,7 +60,8 @@ final class Progress {
     }
   }
 
-  synchronized void watched(Project renewed) {
+  /** What is wanted of the project is another thing, and its job goes on. */
+  synchronized void renewed(Project renewed) {
     version++;
     project = renewed;
   }
@@ -82,7 +87,7 @@ final class Progress {
     chunks = 0;
     vectors = 0;
     fromCache = 0;
-    failedChunks = 0;
+    forgetFailures();
     skipped = Map.of();
   }
 
@@ -109,9 +114,14 @@ final class Progress {
     phase = ProjectPhase.EMBEDDING;
     vectors = present;
     fromCache = 0;
-    failedChunks = 0;
-    failedBecause = "";
+    forgetFailures();
     rate.start(nanoTime.getAsLong());
+  }
+
+  /** So many chunks have vectors, and no more are being made. */
+  synchronized void covered(long present) {
+    version++;
+    vectors = present;
   }
 
   synchronized void cached(long more) {
@@ -130,17 +140,17 @@ final class Progress {
   /**
    * Chunks got no vector.
    *
-   * @param why one of them did not
+   * @param where they stand and why; more than a status lists are dropped
    */
-  synchronized void failedChunks(long more, String why) {
+  synchronized void failedChunks(long more, List<ProjectFailure> where) {
     version++;
     failedChunks += more;
-    failedBecause = failedBecause.isEmpty() ? why : failedBecause;
+    where.stream().limit(ProjectFailure.MOST_LISTED - failures.size()).forEach(failures::add);
   }
 
   /** Why the first of the chunks without a vector has none; empty if none failed. */
   synchronized String failedBecause() {
-    return failedBecause;
+    return failures.isEmpty() ? "" : failures.getFirst().reason();
   }
 
   /** Everything is in place. */
@@ -170,6 +180,21 @@ final class Progress {
     end(ProjectState.FAILED, why);
   }
 
+  /** Nothing is made until it is resumed; what there is stays searchable. */
+  synchronized void paused() {
+    version++;
+    boolean whole = state == ProjectState.READY;
+    end(
+        whole ? state : ProjectState.QUEUED,
+        whole ? remark : "paused; go on with: pilothouse index resume " + project.id());
+    phase = whole ? ProjectPhase.DONE : ProjectPhase.PAUSED;
+  }
+
+  /** Of the project's vectors among those of others. */
+  synchronized int priority() {
+    return project.priorityOrUsual();
+  }
+
   synchronized boolean isEmbedding() {
     return phase == ProjectPhase.EMBEDDING;
   }
@@ -196,7 +221,22 @@ final class Progress {
     return version;
   }
 
+  /** Where it stands, without the list of failures. */
   synchronized ProjectStatus status() {
+    return status(List.of());
+  }
+
+  /** Where it stands, with the lines that have no vector. */
+  synchronized ProjectStatus wholeStatus() {
+    return status(
+        failures.stream()
+            .sorted(
+                Comparator.comparing(ProjectFailure::path)
+                    .thenComparingInt(ProjectFailure::startLine))
+            .toList());
+  }
+
+  private ProjectStatus status(List<ProjectFailure> listed) {
     long now = nanoTime.getAsLong();
     double perSecond = rate.perSecond(now);
     long left = Math.max(0, chunks - vectors - failedChunks);
@@ -215,7 +255,15 @@ final class Progress {
         (running ? now - beganAt : tookNanos) / 1_000_000,
         nodeId,
         project.watched(),
+        project.priorityOrUsual(),
+        project.paused(),
+        listed,
         detail == null && state != ProjectState.FAILED ? remark : detail);
+  }
+
+  private void forgetFailures() {
+    failedChunks = 0;
+    failures.clear();
   }
 
   private void began() {

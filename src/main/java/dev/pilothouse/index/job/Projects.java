@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,12 +95,16 @@ final class Projects {
   /**
    * Takes a project on and has it indexed, or renews one that is there.
    *
+   * @param wanted its priority is null if it is to stay as it is, and a project that is there stays
+   *     paused, or not, whatever this says
    * @param watch whether it is to be watched; null leaves that as it is
    */
   synchronized ProjectStatus put(Project wanted, @Nullable Boolean watch) throws IOException {
     OwnedProject present = owned.get(wanted.id());
-    boolean watched = watch == null ? present != null && present.project().watched() : watch;
-    Project project = wanted.watched(watched);
+    Project project = wanted.watched(Boolean.TRUE.equals(watch));
+    if (present != null) {
+      project = renewed(wanted, watch, present.project());
+    }
     if (present == null) {
       if (leaving.contains(wanted.id())) {
         throw new FailureException(
@@ -122,6 +127,34 @@ final class Projects {
       save();
     }
     return present.progress().status();
+  }
+
+  private static Project renewed(Project wanted, @Nullable Boolean watch, Project before) {
+    return wanted
+        .watched(watch == null ? before.watched() : watch)
+        .ofPriority(wanted.priority() == null ? before.priority() : wanted.priority())
+        .paused(before.paused());
+  }
+
+  /** Pauses a project; null if there is none. */
+  synchronized @Nullable ProjectStatus pause(String id) throws IOException {
+    return change(id, OwnedProject::pause);
+  }
+
+  /** Resumes a project; null if there is none. */
+  synchronized @Nullable ProjectStatus resume(String id) throws IOException {
+    return change(id, project -> project.resume(jobs, tools));
+  }
+
+  private @Nullable ProjectStatus change(String id, Consumer<OwnedProject> change)
+      throws IOException {
+    OwnedProject project = owned.get(id);
+    if (project == null) {
+      return null;
+    }
+    change.accept(project);
+    save();
+    return project.progress().status();
   }
 
   /** Forgets a project and removes its index; returns whether there was one. */

@@ -37,13 +37,17 @@ final class SourceCheck {
     try {
       if (RemoteUrl.isRemote(request.source())) {
         String url = clones.resolve(request.source()).toString();
-        return new Project(request.id(), url, request.ref(), false);
+        return project(request, url);
       }
       Path real = allowed.resolve(request.source());
-      return new Project(request.id(), real.toString(), request.ref(), false);
+      return project(request, real.toString());
     } catch (SourceException e) {
       throw refused(e);
     }
+  }
+
+  private static Project project(IndexRequest request, String source) {
+    return new Project(request.id(), source, request.ref(), false, request.priority(), false);
   }
 
   /**

@@ -41,7 +41,8 @@ final class Dispatch {
   private final Context context;
   private final TypedBus bus;
   private final DispatchSettings settings;
-  private final WorkAvailable announcement;
+  private final String nodeId;
+  private final String modelId;
   private final WorkQueue queue;
   private final Map<RunState, Target> targets = new HashMap<>();
   private long lastDemand = System.nanoTime();
@@ -51,7 +52,8 @@ final class Dispatch {
     this.context = context;
     this.bus = bus;
     this.settings = settings;
-    this.announcement = new WorkAvailable(nodeId, modelId);
+    this.nodeId = nodeId;
+    this.modelId = modelId;
     this.queue = new WorkQueue(settings, System::nanoTime);
   }
 
@@ -72,7 +74,7 @@ final class Dispatch {
   }
 
   LeaseReply lease(LeaseRequest request) {
-    if (!request.modelId().equals(announcement.modelId())) {
+    if (!request.modelId().equals(modelId)) {
       return new LeaseReply(List.of());
     }
     lastDemand = System.nanoTime();
@@ -121,6 +123,12 @@ final class Dispatch {
     if (queue.release(nodeId) > 0) {
       announce();
     }
+  }
+
+  /** Gives no more of a run's texts to lanes. */
+  void finishEarly(RunState run) {
+    run.close();
+    settle();
   }
 
   /** Ends a run early. */
@@ -204,9 +212,9 @@ final class Dispatch {
   }
 
   private void announce() {
-    if (queue.hasWork()) {
-      bus.publish(LaneEndpoints.WORK, announcement);
-    }
+    queue
+        .topPriority()
+        .ifPresent(top -> bus.publish(LaneEndpoints.WORK, new WorkAvailable(nodeId, modelId, top)));
   }
 
   /** Tells the submitters of the runs that ended. */

@@ -6,6 +6,7 @@ import dev.pilothouse.contracts.Done;
 import dev.pilothouse.contracts.FailureCode;
 import dev.pilothouse.contracts.FailureException;
 import dev.pilothouse.contracts.index.LaneEndpoints;
+import dev.pilothouse.contracts.index.Priorities;
 import io.vertx.core.CompositeFuture;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -78,9 +79,9 @@ public final class EmbeddingDispatcher {
         .map(CompositeFuture::list);
   }
 
-  /** Embeds a list of texts; see {@link #submit(Iterator, EmbeddingSink)}. */
+  /** Embeds a list of texts with the usual priority. */
   public EmbeddingRun submit(List<EmbeddingText> texts, EmbeddingSink sink) {
-    return submit(texts.iterator(), sink);
+    return submit(texts.iterator(), sink, Priorities.USUAL);
   }
 
   /**
@@ -89,13 +90,17 @@ public final class EmbeddingDispatcher {
    * @param texts read on the dispatcher's event loop when a lane has room, so it must not block;
    *     what it throws fails the run
    * @param sink gets the vectors
+   * @param priority among the runs of this and other nodes, 0 to 10; 10 comes first
    */
-  public EmbeddingRun submit(Iterator<EmbeddingText> texts, EmbeddingSink sink) {
-    RunState state = new RunState(texts);
+  public EmbeddingRun submit(Iterator<EmbeddingText> texts, EmbeddingSink sink, int priority) {
+    RunState state = new RunState(texts, priority);
     Promise<RunSummary> done = Promise.promise();
     context.runOnContext(on -> dispatch.add(state, sink, done));
     return new EmbeddingRun(
-        state, done, () -> context.runOnContext(on -> dispatch.end(state, cancelled())));
+        state,
+        done,
+        () -> context.runOnContext(on -> dispatch.finishEarly(state)),
+        () -> context.runOnContext(on -> dispatch.end(state, cancelled())));
   }
 
   /** Gives the batches of a node that left the cluster to others, before their leases end. */

@@ -7,11 +7,13 @@ import io.vertx.core.Promise;
 public final class EmbeddingRun {
   private final RunState state;
   private final Promise<RunSummary> done;
+  private final Runnable finish;
   private final Runnable cancel;
 
-  EmbeddingRun(RunState state, Promise<RunSummary> done, Runnable cancel) {
+  EmbeddingRun(RunState state, Promise<RunSummary> done, Runnable finish, Runnable cancel) {
     this.state = state;
     this.done = done;
+    this.finish = finish;
     this.cancel = cancel;
   }
 
@@ -23,6 +25,14 @@ public final class EmbeddingRun {
    */
   public Future<RunSummary> done() {
     return done.future();
+  }
+
+  /**
+   * Gives no more texts to lanes; the run is done, as if it had no others, when the batches under
+   * way are stored.
+   */
+  public void finishEarly() {
+    finish.run();
   }
 
   /** Ends the run; batches under way are dropped when they arrive. */

@@ -60,7 +60,7 @@ final class LaneFeed {
 
   void announced(WorkAvailable work) {
     if (work.modelId().equals(embedder.modelId())) {
-      sources.announced(work.nodeId());
+      sources.announced(work.nodeId(), work.priority());
       pump();
     }
   }

@@ -14,18 +14,30 @@ import org.jspecify.annotations.Nullable;
 /** What is left of a run and what came of it. One thread at a time, but for the two counters. */
 final class RunState {
   private final Iterator<EmbeddingText> source;
+  private final int priority;
   private final Deque<Batch> returned = new ArrayDeque<>();
   private final Map<String, String> failed = new HashMap<>();
   private int leased;
   private int unstored;
   private int failuresInARow;
+  private boolean closed;
   private long truncated;
   private final AtomicLong texts = new AtomicLong();
   private final AtomicLong tokens = new AtomicLong();
   private @Nullable Throwable failure;
 
-  RunState(Iterator<EmbeddingText> source) {
+  RunState(Iterator<EmbeddingText> source, int priority) {
     this.source = source;
+    this.priority = priority;
+  }
+
+  int priority() {
+    return priority;
+  }
+
+  /** Gives no more batches; the run is finished when those under way are. */
+  void close() {
+    closed = true;
   }
 
   /** Cuts the next batch, or gives one that came back; null if nothing waits. */
@@ -49,12 +61,16 @@ final class RunState {
 
   /** Whether a lane that asked now would get a batch. */
   boolean hasWork(DispatchSettings settings) {
-    return failure == null && open() < settings.openBatches() && (!returned.isEmpty() || more());
+    return failure == null && open() < settings.openBatches() && waiting();
   }
 
-  /** Whether every text has been stored or has failed. */
+  /** Whether every text that will be given to lanes has been stored or has failed. */
   boolean finished() {
-    return open() == 0 && returned.isEmpty() && !more();
+    return open() == 0 && !waiting();
+  }
+
+  private boolean waiting() {
+    return !closed && (!returned.isEmpty() || more());
   }
 
   /** Batches that are leased, or embedded and not yet stored. */

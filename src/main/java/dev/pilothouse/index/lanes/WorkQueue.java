@@ -8,19 +8,22 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The runs of a node and the leases on their batches. Runs take turns, so that a small one does not
- * wait for a large one. One thread at a time.
+ * The runs of a node and the leases on their batches. Runs of the highest priority take turns, so
+ * that a small one does not wait for a large one; every eighth batch is one of a lower priority, if
+ * there is any, so that none waits for ever. One thread at a time.
  */
 final class WorkQueue {
   private final DispatchSettings settings;
   private final LongSupplier nanoTime;
   private final Deque<RunState> runs = new ArrayDeque<>();
   private final Map<Long, Lease> leases = new LinkedHashMap<>();
+  private final LowerShare lower = new LowerShare();
   private long lastFence;
 
   WorkQueue(DispatchSettings settings, LongSupplier nanoTime) {
@@ -46,18 +49,23 @@ final class WorkQueue {
     return runs.stream().anyMatch(run -> run.hasWork(settings));
   }
 
-  /** Leases up to this many batches to a node, one run after the other. */
+  /** The highest priority of the runs with work. */
+  OptionalInt topPriority() {
+    return runs.stream().filter(run -> run.hasWork(settings)).mapToInt(RunState::priority).max();
+  }
+
+  /** Leases up to this many batches to a node, by priority and in turn. */
   List<Lease> lease(String holder, int most, BatchSize size) {
     List<Lease> given = new ArrayList<>();
-    int idle = 0;
-    while (given.size() < most && idle < runs.size()) {
-      RunState run = runs.removeFirst();
+    while (given.size() < most) {
+      RunState run = nextRun();
+      if (run == null) {
+        break;
+      }
+      runs.remove(run);
       runs.addLast(run);
-      Batch batch = run.hasWork(settings) ? run.next(size) : null;
-      if (batch == null) {
-        idle++;
-      } else {
-        idle = 0;
+      Batch batch = run.next(size);
+      if (batch != null) {
         run.leased();
         given.add(
             new Lease(
@@ -70,6 +78,11 @@ final class WorkQueue {
     }
     given.forEach(lease -> leases.put(lease.fence(), lease));
     return given;
+  }
+
+  private @Nullable RunState nextRun() {
+    List<RunState> waiting = runs.stream().filter(run -> run.hasWork(settings)).toList();
+    return lower.choose(waiting, RunState::priority);
   }
 
   /** Ends the lease with this number; null if it ended before, and what came of it is stale. */

@@ -1,39 +1,53 @@
 package dev.pilothouse.index.lanes;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The nodes that said they have work, asked in turn and one question at a time. */
+/**
+ * The nodes that said they have work, asked by the priority of what they have, in turn among equals
+ * and one question at a time.
+ */
 final class WorkSources {
   /** More nodes than any cluster of this design has; those beyond wait for the next round. */
   private static final int MOST = 1_000;
 
-  private final Deque<String> waiting = new ArrayDeque<>();
-  private final Set<String> asked = new HashSet<>();
+  /** Priorities by node, the one that waits longest first. */
+  private final Map<String, Integer> waiting = new LinkedHashMap<>();
 
-  void announced(String nodeId) {
-    if (waiting.size() < MOST && !asked.contains(nodeId) && !waiting.contains(nodeId)) {
-      waiting.addLast(nodeId);
+  private final Map<String, Integer> asked = new LinkedHashMap<>();
+  private final LowerShare lower = new LowerShare();
+
+  /**
+   * A node has work.
+   *
+   * @param priority the highest of what it has
+   */
+  void announced(String nodeId, int priority) {
+    if (asked.replace(nodeId, priority) == null
+        && (waiting.containsKey(nodeId) || waiting.size() < MOST)) {
+      waiting.put(nodeId, priority);
     }
   }
 
   /** The next node to ask, which is then left alone until it has answered; null if none. */
   @Nullable String ask() {
-    String next = waiting.pollFirst();
-    if (next != null) {
-      asked.add(next);
+    Map.Entry<String, Integer> next =
+        lower.choose(List.copyOf(waiting.entrySet()), Map.Entry::getValue);
+    if (next == null) {
+      return null;
     }
-    return next;
+    waiting.remove(next.getKey());
+    asked.put(next.getKey(), next.getValue());
+    return next.getKey();
   }
 
   /** A node answered; it comes up again if it may have more. */
   void answered(String nodeId, boolean more) {
-    asked.remove(nodeId);
-    if (more) {
-      announced(nodeId);
+    Integer priority = asked.remove(nodeId);
+    if (more && priority != null) {
+      announced(nodeId, priority);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.pilothouse.index.remote;
 
+import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 
@@ -9,6 +10,26 @@ final class Addresses {
   private static final int SHARED_FIRST = 100;
 
   private Addresses() {}
+
+  /**
+   * Where a host is.
+   *
+   * @param privateToo whether it may be in a private network
+   * @throws IOException if it is not known, or has an address that is not allowed
+   */
+  static InetAddress allowed(String host, boolean privateToo) throws IOException {
+    InetAddress[] all = InetAddress.getAllByName(host);
+    for (InetAddress address : all) {
+      if (!privateToo && isPrivate(address)) {
+        throw new IOException(
+            host
+                + " has the address "
+                + address.getHostAddress()
+                + " of a private network; index.remote-private allows that");
+      }
+    }
+    return all[0];
+  }
 
   /** Whether an address is the machine's own, of a private network, or of no host at all. */
   static boolean isPrivate(InetAddress address) {

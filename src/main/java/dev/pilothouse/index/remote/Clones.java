@@ -21,6 +21,7 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.StoredConfig;
 import org.eclipse.jgit.transport.RefSpec;
+import org.eclipse.jgit.transport.SshTransport;
 import org.eclipse.jgit.transport.TagOpt;
 import org.eclipse.jgit.transport.TransportHttp;
 import org.eclipse.jgit.transport.UsernamePasswordCredentialsProvider;
@@ -168,10 +169,12 @@ public final class Clones {
                 transport -> {
                   if (transport instanceof TransportHttp http) {
                     http.setHttpConnectionFactory(new Connections(url, settings));
+                  } else if (transport instanceof SshTransport ssh) {
+                    ssh.setSshSessionFactory(new SshSessions(url, settings));
                   }
                 });
     String token = settings.tokens().get(url.host());
-    if (token != null) {
+    if (token != null && !url.isSsh()) {
       int colon = token.indexOf(':');
       String user = colon < 0 ? "git" : token.substring(0, colon);
       fetch.setCredentialsProvider(

@@ -2,7 +2,6 @@ package dev.pilothouse.index.remote;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
 import java.net.Proxy;
 import java.net.URL;
 import java.nio.file.Files;
@@ -54,18 +53,7 @@ final class Connections implements HttpConnectionFactory {
         || port != remote.port()) {
       throw new IOException("the server points to another one, which is not followed");
     }
-    if (settings.privateAddresses()) {
-      return;
-    }
-    for (InetAddress address : InetAddress.getAllByName(remote.host())) {
-      if (Addresses.isPrivate(address)) {
-        throw new IOException(
-            remote.host()
-                + " has the address "
-                + address.getHostAddress()
-                + " of a private network; index.remote-private allows that");
-      }
-    }
+    Addresses.allowed(remote.host(), settings.privateAddresses());
   }
 
   private HttpConnection trusting(HttpConnection connection) throws IOException {

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param folder for clones, used by this node alone
  * @param timeout how long a server may be silent
  * @param mostBytes the largest clone, on disk
+ * @param sshKey file of the private key for ssh:// URLs, or null without one
+ * @param knownHosts file of the host keys to trust there, or null without one
  */
 public record RemoteSettings(
     List<String> allowed,
@@ -25,10 +27,24 @@ public record RemoteSettings(
     @Nullable Path ca,
     Path folder,
     Duration timeout,
-    long mostBytes) {
+    long mostBytes,
+    @Nullable Path sshKey,
+    @Nullable Path knownHosts) {
   public RemoteSettings {
     allowed = List.copyOf(allowed);
     tokens = Map.copyOf(tokens);
+  }
+
+  /** Nothing of ssh. */
+  public RemoteSettings(
+      List<String> allowed,
+      boolean privateAddresses,
+      Map<String, String> tokens,
+      @Nullable Path ca,
+      Path folder,
+      Duration timeout,
+      long mostBytes) {
+    this(allowed, privateAddresses, tokens, ca, folder, timeout, mostBytes, null, null);
   }
 
   /** Says which hosts have tokens, and no token. */

@@ -6,21 +6,32 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The address of a repository on another machine, always https.
+ * The address of a repository on another machine, by https or ssh.
  *
+ * @param user who logs in by ssh; null means https
  * @param host in lower case
- * @param port 443 where the URL names none
+ * @param port 443 or 22 where the URL names none
  * @param path with a slash at its beginning and none at its end
  */
-public record RemoteUrl(String host, int port, String path) {
-  private static final int HTTPS = 443;
+public record RemoteUrl(@Nullable String user, String host, int port, String path) {
+  private static final int HTTPS_PORT = 443;
+  private static final int SSH_PORT = 22;
+  private static final String HTTPS = "https://";
+  private static final String SSH = "ssh://";
 
   /** Anything that Git would not take for a folder: a scheme, a helper, or host:path. */
   private static final Pattern REMOTE =
       Pattern.compile("(?s)[A-Za-z][A-Za-z0-9+.-]*:(//|:).*|[\\w.-]+@[\\w.-]+:.*");
+
+  /** The short form of an ssh URL. */
+  private static final Pattern SHORT = Pattern.compile("([\\w.-]+@[\\w.-]+):/*([^/].*)");
+
+  private static final Pattern USER = Pattern.compile("\\w[\\w.-]*");
 
   /** Whether a source names another machine rather than a folder. */
   public static boolean isRemote(String source) {
@@ -28,28 +39,30 @@ public record RemoteUrl(String host, int port, String path) {
   }
 
   /**
-   * Reads a URL.
+   * Reads a URL; {@code git@host:path} is {@code ssh://git@host/path}.
    *
    * @throws SourceException if it is none that may be cloned, and why
    */
   public static RemoteUrl parse(String source) throws SourceException {
-    if (!source.regionMatches(true, 0, "https://", 0, "https://".length())) {
+    Matcher shortForm = SHORT.matcher(source);
+    String whole =
+        shortForm.matches() ? SSH + shortForm.group(1) + "/" + shortForm.group(2) : source;
+    boolean ssh = whole.regionMatches(true, 0, SSH, 0, SSH.length());
+    if (!ssh && !whole.regionMatches(true, 0, HTTPS, 0, HTTPS.length())) {
       throw new SourceException(
           Problem.INVALID,
-          "repositories are cloned by https:// URLs only; clone others yourself and give the folder"
-              + " of the clone");
+          "repositories are cloned by ssh:// and https:// URLs only; clone others yourself and give"
+              + " the folder of the clone");
     }
     URI uri;
     try {
-      uri = new URI(source);
+      uri = new URI(whole);
     } catch (URISyntaxException e) {
       throw invalid("it is not a URL: " + e.getReason());
     }
     String host = uri.getHost();
     String path = uri.normalize().getRawPath();
-    if (uri.getRawUserInfo() != null) {
-      throw invalid("leave name and password out of it and set index.remote-tokens");
-    }
+    String user = user(uri.getRawUserInfo(), ssh);
     if (host == null || host.isEmpty() || path == null) {
       throw invalid("it names no host");
     }
@@ -60,14 +73,29 @@ public record RemoteUrl(String host, int port, String path) {
     if (stripped.isEmpty() || stripped.contains("/../") || stripped.contains("//")) {
       throw invalid("it names no repository");
     }
-    int port = uri.getPort() < 0 ? HTTPS : uri.getPort();
-    return new RemoteUrl(host.toLowerCase(Locale.ROOT), port, stripped);
+    int port = uri.getPort() < 0 ? (ssh ? SSH_PORT : HTTPS_PORT) : uri.getPort();
+    return new RemoteUrl(user, host.toLowerCase(Locale.ROOT), port, stripped);
+  }
+
+  private static @Nullable String user(@Nullable String given, boolean ssh) throws SourceException {
+    if (!ssh && given != null) {
+      throw invalid("leave name and password out of it and set index.remote-tokens");
+    }
+    if (ssh && (given == null || !USER.matcher(given).matches())) {
+      throw invalid("name the user alone before the host, as in ssh://git@host/path");
+    }
+    return given;
+  }
+
+  boolean isSsh() {
+    return user != null;
   }
 
   /** The URL as it is stored, shown and called. */
   @Override
   public String toString() {
-    return "https://" + host + (port == HTTPS ? "" : ":" + port) + path;
+    String server = host + (port == (isSsh() ? SSH_PORT : HTTPS_PORT) ? "" : ":" + port);
+    return (isSsh() ? SSH + user + "@" : HTTPS) + server + path;
   }
 
   /**

@@ -198,6 +198,13 @@ public final class ProjectStore implements AutoCloseable {
     return with(index -> index.texts(keys), List.of());
   }
 
+  /**
+   * Where the chunks with these keys stand, at most so many; one key may stand in several files.
+   */
+  public List<KeyedPlace> places(Collection<String> keys, int most) throws IOException {
+    return with(index -> index.places(keys, most), List.of());
+  }
+
   /** Adds vectors of length one by chunk key; they are searchable within a quarter of a second. */
   public void putVectors(Map<String, float[]> byKey) throws IOException {
     vectors().put(byKey);

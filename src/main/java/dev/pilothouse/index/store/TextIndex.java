@@ -301,6 +301,18 @@ final class TextIndex implements Question.Vocabulary, Snippets {
     return texts;
   }
 
+  /** Where the chunks with these keys stand, at most so many. */
+  List<KeyedPlace> places(Collection<String> keys, int most) throws IOException {
+    List<KeyedPlace> places = new ArrayList<>();
+    for (String key : keys) {
+      for (int document : documents(Fields.KEY, key, most - places.size())) {
+        Stored chunk = stored(document);
+        places.add(new KeyedPlace(key, chunk.path(), chunk.startLine(), chunk.endLine()));
+      }
+    }
+    return places;
+  }
+
   private List<Integer> documents(String field, String value, int most) throws IOException {
     List<Integer> found = new ArrayList<>();
     BytesRef term = new BytesRef(value);

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * A vector store outside of this node, for all of its projects and one model. Thread-safe; only
- * {@link #check()} and what the opened stores do makes calls, which block.
+ * {@link #check()}, {@link #probe()} and what the opened stores do makes calls, which block.
  */
 public final class RemoteVectors implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(RemoteVectors.class.getName());
@@ -78,8 +78,8 @@ public final class RemoteVectors implements AutoCloseable {
    */
   public void check() throws VectorStoreException {
     try {
-      backend.check();
-      LOG.log(Level.INFO, "vectors are kept by {0}", http.faults().who());
+      probe();
+      LOG.log(Level.INFO, "vectors are kept by {0}", who());
     } catch (VectorStoreException e) {
       if (e.problem() != Problem.UNAVAILABLE) {
         throw e;
@@ -89,6 +89,20 @@ public final class RemoteVectors implements AutoCloseable {
           "{0}; searches go by words, and jobs wait, until it is back",
           e.getMessage());
     }
+  }
+
+  /**
+   * Asks the store, briefly, whether it can be used.
+   *
+   * @throws VectorStoreException if it is away, or the configuration has to be changed
+   */
+  public void probe() throws VectorStoreException {
+    backend.check();
+  }
+
+  /** The kind of store and its address. */
+  public String who() {
+    return http.faults().who();
   }
 
   /** Ends the calls that are under way; the stores are of no use afterwards. */

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pilothouse.contracts.Bytes;
 import dev.pilothouse.contracts.index.BatchVectors;
+import dev.pilothouse.contracts.index.Priorities;
 import dev.pilothouse.index.embed.BatchSize;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +49,8 @@ class WorkQueueTest {
     RunState run =
         new RunState(
             List.of(new EmbeddingText("1", text), new EmbeddingText("2", text), text("3"))
-                .iterator());
+                .iterator(),
+            Priorities.USUAL);
     queue.add(run);
     assertThat(queue.lease("node", 9, SIZE))
         .extracting(lease -> lease.batch().keys())
@@ -157,7 +160,7 @@ class WorkQueueTest {
                   throw new IllegalStateException("file is gone");
                 })
             .iterator();
-    RunState bad = new RunState(broken);
+    RunState bad = new RunState(broken, Priorities.USUAL);
     queue.add(bad);
     RunState good = run("a", 4);
     assertThat(queue.lease("node", 9, SIZE)).extracting(Lease::run).containsExactly(good);
@@ -165,9 +168,47 @@ class WorkQueueTest {
     assertThat(bad.hasWork(SETTINGS)).isFalse();
   }
 
+  @Test
+  void lease_higherPriority_comesFirstAndLeavesTheLowerAnEighth() {
+    RunState low = run("l", 80, 2);
+    RunState high = run("h", 80, 8);
+    List<RunState> order = new ArrayList<>();
+    for (int i = 0; i < 16; i++) {
+      Lease lease = queue.lease("node", 1, SIZE).getFirst();
+      order.add(lease.run());
+      assertThat(queue.end(lease.fence())).isEqualTo(lease);
+      lease.run().embedded(Map.of());
+      lease.run().stored(vectors(lease, List.of()));
+    }
+    assertThat(order.subList(0, 7)).containsOnly(high);
+    assertThat(order.get(7)).isEqualTo(low);
+    assertThat(order.subList(8, 15)).containsOnly(high);
+    assertThat(order.get(15)).isEqualTo(low);
+    assertThat(queue.topPriority()).hasValue(8);
+  }
+
+  @Test
+  void lease_closedRun_isFinishedWhenWhatIsLeasedIsIn() {
+    RunState run = run("a", 20);
+    Lease lease = queue.lease("node", 1, SIZE).getFirst();
+    run.close();
+    assertThat(queue.lease("node", 1, SIZE)).isEmpty();
+    assertThat(run.finished()).isFalse();
+    assertThat(queue.end(lease.fence())).isEqualTo(lease);
+    run.embedded(Map.of());
+    run.stored(vectors(lease, List.of()));
+    assertThat(run.finished()).isTrue();
+    assertThat(queue.topPriority()).isEmpty();
+  }
+
   private RunState run(String prefix, int texts) {
+    return run(prefix, texts, Priorities.USUAL);
+  }
+
+  private RunState run(String prefix, int texts, int priority) {
     RunState run =
-        new RunState(IntStream.range(0, texts).mapToObj(i -> text(prefix + i)).iterator());
+        new RunState(
+            IntStream.range(0, texts).mapToObj(i -> text(prefix + i)).iterator(), priority);
     queue.add(run);
     return run;
   }

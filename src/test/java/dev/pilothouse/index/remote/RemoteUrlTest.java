@@ -20,6 +20,10 @@ final class RemoteUrlTest {
     "HTTPS://git.example.org:443/team/repo/, https://git.example.org/team/repo",
     "https://git.example.org:8443/a/../b, https://git.example.org:8443/b",
     "https://[2001:db8::1]/r, https://[2001:db8::1]/r",
+    "ssh://git@Git.example.org:22/team/repo.git/, ssh://git@git.example.org/team/repo.git",
+    "SSH://ada.b@git.example.org:2222/r, ssh://ada.b@git.example.org:2222/r",
+    "git@git.example.org:team/r.git, ssh://git@git.example.org/team/r.git",
+    "git@git.example.org:/srv/r, ssh://git@git.example.org/srv/r",
   })
   void parse_usableUrls_areBroughtToOneForm(String given, String wanted) throws SourceException {
     assertThat(RemoteUrl.isRemote(given)).isTrue();
@@ -32,8 +36,13 @@ final class RemoteUrlTest {
         "http://git.example.org/r",
         "file:///etc",
         "ext::sh -c id",
-        "ssh://git@git.example.org/r",
-        "git@git.example.org:team/r.git",
+        "ssh://git.example.org/a/repository",
+        "ssh://git:secret@git.example.org/r",
+        "ssh://-oProxyCommand=id@git.example.org/r",
+        "ssh://git@git.example.org",
+        "git@git.example.org:",
+        "git@git.example.org:../../etc",
+        "ssh://git@git.example.org/r?x=1",
         "git://git.example.org/r",
         "https://user:secret@git.example.org/r",
         "https://git.example.org/r?x=1",
