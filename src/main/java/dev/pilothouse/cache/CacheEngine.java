@@ -54,7 +54,10 @@ record CacheEngine(
       Namespaces namespaces,
       TypedBus bus,
       HeldRedis redis) {
-    Memory memory = new Memory(new NearCache(settings.nearBytes(), task -> context.runOnContext(ignored -> task.run())));
+    Memory memory =
+        new Memory(
+            new NearCache(
+                settings.nearBytes(), task -> context.runOnContext(ignored -> task.run())));
     RedisClock clock = new RedisClock();
     Counts counts = new Counts();
     Following following = new Following(settings.nodeId(), memory, redis, clock, settings.lease());

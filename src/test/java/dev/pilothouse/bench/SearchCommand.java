@@ -154,9 +154,7 @@ final class SearchCommand implements Callable<Integer> {
           timed(prepared, each -> scanned.nearest(each.vector(), FETCH).size());
       double alike = 0;
       for (Prepared each : prepared) {
-        alike +=
-            share(
-                graph.nearest(each.vector(), FETCH), scanned.nearest(each.vector(), LIMIT));
+        alike += share(graph.nearest(each.vector(), FETCH), scanned.nearest(each.vector(), LIMIT));
       }
       report.graph(
           size, byScan, scanned.seconds(), byGraph, graph.seconds(), alike / prepared.size());

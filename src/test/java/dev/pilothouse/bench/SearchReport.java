@@ -85,8 +85,7 @@ final class SearchReport {
     recall = share;
   }
 
-  void graph(
-      int size, Times scan, double scanBuilt, Times graph, double graphBuilt, double alike) {
+  void graph(int size, Times scan, double scanBuilt, Times graph, double graphBuilt, double alike) {
     graphs.append(
         String.format(
             Locale.ROOT,

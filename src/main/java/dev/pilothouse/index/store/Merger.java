@@ -38,8 +38,7 @@ final class Merger {
    * @param wanted index words to highlight
    * @param snippets what is shown of the places
    */
-  static List<Hit> merge(
-      List<Candidate> ranked, int limit, Set<String> wanted, Snippets snippets)
+  static List<Hit> merge(List<Candidate> ranked, int limit, Set<String> wanted, Snippets snippets)
       throws IOException {
     List<Place> places = new ArrayList<>();
     for (Candidate candidate : ranked) {
@@ -91,8 +90,7 @@ final class Merger {
     return false;
   }
 
-  private static Hit hit(Place place, Set<String> wanted, Snippets snippets)
-      throws IOException {
+  private static Hit hit(Place place, Set<String> wanted, Snippets snippets) throws IOException {
     Stored best = place.best.stored();
     String text = text(place, snippets);
     return new Hit(

@@ -74,10 +74,7 @@ final class Search {
       int document = stored.document();
       candidates.add(
           new Candidate(
-              stored,
-              words.get(document),
-              near.get(document),
-              fused.getOrDefault(document, 0.0)));
+              stored, words.get(document), near.get(document), fused.getOrDefault(document, 0.0)));
     }
     for (Rule rule : rules(byNames, named)) {
       rule.apply(question, candidates);

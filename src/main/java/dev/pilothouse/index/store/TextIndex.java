@@ -305,8 +305,7 @@ final class TextIndex implements Question.Vocabulary, Snippets {
   List<KeyedPlace> places(Collection<String> keys, int most) throws IOException {
     List<KeyedPlace> places = new ArrayList<>();
     for (String key : keys) {
-      for (int document : documents(Fields.KEY, key, most - places.size())) {
-        Stored chunk = stored(document);
+      for (Stored chunk : stored(documents(Fields.KEY, key, most - places.size()))) {
         places.add(new KeyedPlace(key, chunk.path(), chunk.startLine(), chunk.endLine()));
       }
     }

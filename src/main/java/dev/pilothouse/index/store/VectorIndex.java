@@ -119,7 +119,8 @@ final class VectorIndex implements VectorStore {
       List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
       KnnFloatVectorQuery query = new KnnFloatVectorQuery(VECTOR, vector, most, only(among));
       for (ScoreDoc hit : searcher.search(query, most).scoreDocs) {
-        keys.put(key(leaves.get(ReaderUtil.subIndex(hit.doc, leaves)), hit.doc), (double) hit.score);
+        keys.put(
+            key(leaves.get(ReaderUtil.subIndex(hit.doc, leaves)), hit.doc), (double) hit.score);
       }
       return keys;
     } finally {

@@ -115,8 +115,7 @@ public final class BareSearch implements AutoCloseable {
         IndexWriter writer = new IndexWriter(directory, config)) {
       for (float[] vector : first(size)) {
         Document document = new Document();
-        document.add(
-            new KnnFloatVectorField(VECTOR, vector, VectorSimilarityFunction.DOT_PRODUCT));
+        document.add(new KnnFloatVectorField(VECTOR, vector, VectorSimilarityFunction.DOT_PRODUCT));
         writer.addDocument(document);
       }
       writer.forceMerge(1);
