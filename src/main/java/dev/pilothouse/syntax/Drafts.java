@@ -35,6 +35,11 @@ final class Drafts {
    * @return its index, or -1 when there are too many
    */
   int add(Match match, int parent, int from, int to) {
+    return add(match, parent, from, from, to);
+  }
+
+  /** Begins a draft of which something stands before its declaration. */
+  int add(Match match, int parent, int first, int from, int to) {
     int index = matches.size();
     if (index == MAX_DEFINITIONS) {
       return -1;
@@ -43,7 +48,7 @@ final class Drafts {
     if (numbers.length < (index + 1) * WIDTH) {
       numbers = Arrays.copyOf(numbers, numbers.length * 2);
     }
-    numbers[index * WIDTH] = text.lineAt(from);
+    numbers[index * WIDTH] = text.lineAt(first);
     numbers[index * WIDTH + 1] = text.lineAt(match.offset());
     numbers[index * WIDTH + 2] = 0;
     numbers[index * WIDTH + 3] = from;
