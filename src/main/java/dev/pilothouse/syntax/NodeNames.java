@@ -16,6 +16,10 @@ final class NodeNames {
       Set.of("operator_name", "destructor_name", "operator_cast", "string", "heredoc_body");
 
   private static final Set<String> IDENTIFIERS = Set.of("type_identifier", "simple_identifier");
+
+  /** The word that stands for the name that an object of a type may lack. */
+  private static final String COMPANION = "companion";
+
   private static final Set<String> VALUES =
       Set.of(
           "arrow_function",
@@ -42,7 +46,6 @@ final class NodeNames {
   private final int type;
   private final int left;
   private final int right;
-  private final int key;
   private final int value;
   private final int scope;
   private final int receiver;
@@ -55,7 +58,6 @@ final class NodeNames {
     type = language.fieldId("type");
     left = language.fieldId("left");
     right = language.fieldId("right");
-    key = language.fieldId("key");
     value = language.fieldId("value");
     scope = language.fieldId("scope");
     receiver = language.fieldId("receiver");
@@ -64,12 +66,9 @@ final class NodeNames {
 
   /** The node that holds the name of a definition, or null. */
   @Nullable SyntaxNode nameOf(SyntaxNode definition) {
-    SyntaxNode at = first(definition, name, declarator, property, left, key);
+    SyntaxNode at = first(definition, name, declarator, property, left, type);
     if (at == null) {
       at = identifier(definition);
-    }
-    if (at == null) {
-      at = field(definition, type);
     }
     for (int step = 0; at != null && step < MAX_STEPS; step++) {
       if (at.childCount() == 0 || WHOLE.contains(at.kind())) {
@@ -165,13 +164,17 @@ final class NodeNames {
   }
 
   private static @Nullable SyntaxNode identifier(SyntaxNode node) {
+    SyntaxNode keyword = null;
     for (int i = 0; i < Math.min(node.childCount(), MAX_CHILDREN); i++) {
       SyntaxNode child = node.child(i);
       if (child != null && IDENTIFIERS.contains(child.kind())) {
         return child;
       }
+      if (child != null && child.kind().equals(COMPANION)) {
+        keyword = child;
+      }
     }
-    return null;
+    return keyword;
   }
 
   private static @Nullable SyntaxNode lastNamed(SyntaxNode node) {

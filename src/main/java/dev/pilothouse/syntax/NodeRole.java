@@ -10,8 +10,11 @@ enum NodeRole {
   PREFIX,
   /** A place that definitions stand in. */
   PLACE,
+  /** A function without a name: in it, functions count that have one by themselves. */
+  CODE,
   /** A declaration around a definition, which begins where this begins. */
   WRAPPER,
+  /** Holds other definitions; no definition itself where it has no body. */
   MODULE,
   TYPE,
   /** Defines a type where it has a body, uses one where it has none. */

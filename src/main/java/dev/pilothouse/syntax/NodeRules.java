@@ -12,8 +12,9 @@ final class NodeRules {
 
   private static final String SCRIPT_PLACES =
       "program class_body statement_block if_statement else_clause try_statement catch_clause"
-          + " finally_clause call_expression arguments parenthesized_expression arrow_function"
-          + " function_expression object return_statement class sequence_expression";
+          + " finally_clause call_expression arguments parenthesized_expression return_statement"
+          + " class";
+  private static final String SCRIPT_CODE = "arrow_function function_expression";
   private static final String SCRIPT_WRAPPERS =
       "export_statement lexical_declaration variable_declaration expression_statement";
   private static final String SCRIPT_FUNCTIONS =
@@ -60,11 +61,13 @@ final class NodeRules {
                   NodeRole.FUNCTION,
                   SCRIPT_FUNCTIONS,
                   NodeRole.VALUE,
-                  "variable_declarator assignment_expression field_definition pair",
+                  "variable_declarator assignment_expression field_definition",
                   NodeRole.WRAPPER,
                   SCRIPT_WRAPPERS,
                   NodeRole.PREFIX,
                   "decorator",
+                  NodeRole.CODE,
+                  SCRIPT_CODE,
                   NodeRole.PLACE,
                   SCRIPT_PLACES,
                   NodeRole.COMMENT,
@@ -196,20 +199,27 @@ final class NodeRules {
                   "comment")));
 
   private final NodeRole[] roles;
+  private final boolean modulesHaveMethods;
 
   /** The roles of a grammar's kinds of nodes. */
   NodeRules(Grammar grammar, SyntaxLanguage language) {
     Map<String, NodeRole> byKind = new HashMap<>();
     rules(grammar).forEach((role, kinds) -> kinds.forEach(kind -> byKind.put(kind, role)));
+    modulesHaveMethods = grammar == Grammar.RUBY;
     roles = new NodeRole[language.kindCount()];
     for (int id = 0; id < roles.length; id++) {
       roles[id] = byKind.getOrDefault(language.kind(id), NodeRole.OTHER);
     }
   }
 
-  /** The role of a kind; an error is a place that definitions may stand in. */
+  /** The role of a kind; what stands in an error cannot be trusted. */
   NodeRole role(int kindId) {
-    return kindId < roles.length ? roles[kindId] : NodeRole.PLACE;
+    return kindId < roles.length ? roles[kindId] : NodeRole.OTHER;
+  }
+
+  /** Whether a function in a module is a method. */
+  boolean modulesHaveMethods() {
+    return modulesHaveMethods;
   }
 
   /** The kinds of nodes that have a role in a grammar. */
@@ -231,11 +241,13 @@ final class NodeRules {
         NodeRole.FUNCTION,
         SCRIPT_FUNCTIONS + " function_signature abstract_method_signature",
         NodeRole.VALUE,
-        "variable_declarator assignment_expression public_field_definition pair",
+        "variable_declarator assignment_expression public_field_definition",
         NodeRole.WRAPPER,
         SCRIPT_WRAPPERS + " ambient_declaration",
         NodeRole.PREFIX,
         "decorator",
+        NodeRole.CODE,
+        SCRIPT_CODE,
         NodeRole.PLACE,
         SCRIPT_PLACES,
         NodeRole.COMMENT,

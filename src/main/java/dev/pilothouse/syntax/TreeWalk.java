@@ -35,6 +35,9 @@ final class TreeWalk {
     /** Whether that is a type. */
     boolean inType;
 
+    /** Whether a function is around. */
+    boolean inCode;
+
     /** How many definitions are around. */
     int nested;
 
@@ -104,11 +107,19 @@ final class TreeWalk {
       case WRAPPER -> {
         int first = level.first == NONE ? cursor.start() : level.first;
         level.first = NONE;
-        return enter(level.owner, level.inType, level.nested, first);
+        return enter(level, first);
       }
       case PLACE -> {
         forget(level);
-        return enter(level.owner, level.inType, level.nested, NONE);
+        return enter(level, NONE);
+      }
+      case CODE -> {
+        forget(level);
+        if (!enter(level, NONE)) {
+          return false;
+        }
+        levels[depth + 1].inCode = true;
+        return true;
       }
       case OTHER -> {
         forget(level);
@@ -130,18 +141,30 @@ final class TreeWalk {
     boolean defines =
         value != null
             && level.nested < MAX_NESTED
-            && (role != NodeRole.TYPE_WITH_BODY || names.hasBody(node));
+            && !(role == NodeRole.VALUE && level.inCode)
+            && (names.hasBody(node)
+                || (role != NodeRole.TYPE_WITH_BODY && role != NodeRole.MODULE));
     SyntaxNode name = defines ? names.nameOf(node) : null;
     String word = name == null ? "" : word(name);
     if (name == null || value == null || word.isEmpty()) {
-      return enter(level.owner, level.inType, level.nested, level.first);
+      return enter(level, level.first);
     }
     String owner = owner(node);
     DefinitionKind kind = kind(role, value, level.inType || !owner.isEmpty());
     int first = level.first == NONE ? node.start() : Math.min(level.first, node.start());
     level.first = NONE;
     int draft = add(node, value, name, new Match(word, owner, kind, 0), level, first);
-    return enter(draft, kind == DefinitionKind.TYPE, level.nested + 1, NONE);
+    if (!enter(level, NONE)) {
+      return false;
+    }
+    Level inside = levels[depth + 1];
+    inside.owner = draft;
+    inside.nested++;
+    inside.inType =
+        kind == DefinitionKind.TYPE
+            || (kind == DefinitionKind.MODULE && rules.modulesHaveMethods());
+    inside.inCode = kind == DefinitionKind.FUNCTION || kind == DefinitionKind.METHOD;
+    return true;
   }
 
   private int add(
@@ -211,11 +234,13 @@ final class TreeWalk {
     while (end < to && end - from < MAX_NAME && "(\"'`\n".indexOf(content.charAt(end)) < 0) {
       end++;
     }
-    return content.substring(from, end).strip();
+    String word = content.substring(from, end).strip();
+    return word.equals("companion") ? "Companion" : word;
   }
 
-  private boolean enter(int owner, boolean inType, int nested, int first) {
-    if (depth + 1 >= MAX_DEPTH) {
+  /** Makes the next level ready, as this one is; false if that is too deep. */
+  private boolean enter(Level level, int first) {
+    if (depth + 1 == MAX_DEPTH) {
       return false;
     }
     if (depth + 1 == levels.length) {
@@ -226,9 +251,10 @@ final class TreeWalk {
       next = new Level();
       levels[depth + 1] = next;
     }
-    next.owner = owner;
-    next.inType = inType;
-    next.nested = nested;
+    next.owner = level.owner;
+    next.inType = level.inType;
+    next.inCode = level.inCode;
+    next.nested = level.nested;
     next.first = first;
     next.wrapped = first != NONE;
     return true;
