@@ -101,7 +101,9 @@ final class NodeNames {
       if (qualifier != null) {
         owner = qualifier;
       }
-      at = first(at, declarator, qualifier == null ? 0 : name);
+      SyntaxNode next = first(at, declarator, qualifier == null ? 0 : name);
+      // the one declarator that has no field for what it declares
+      at = next == null && at.kind().equals("reference_declarator") ? lastNamed(at) : next;
     }
     return owner == null || owner.childCount() == 0 ? owner : first(owner, name);
   }

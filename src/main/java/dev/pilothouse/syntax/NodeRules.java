@@ -199,13 +199,13 @@ final class NodeRules {
                   "comment")));
 
   private final NodeRole[] roles;
-  private final boolean modulesHaveMethods;
+  private final Grammar grammar;
 
   /** The roles of a grammar's kinds of nodes. */
   NodeRules(Grammar grammar, SyntaxLanguage language) {
     Map<String, NodeRole> byKind = new HashMap<>();
     rules(grammar).forEach((role, kinds) -> kinds.forEach(kind -> byKind.put(kind, role)));
-    modulesHaveMethods = grammar == Grammar.RUBY;
+    this.grammar = grammar;
     roles = new NodeRole[language.kindCount()];
     for (int id = 0; id < roles.length; id++) {
       roles[id] = byKind.getOrDefault(language.kind(id), NodeRole.OTHER);
@@ -219,7 +219,15 @@ final class NodeRules {
 
   /** Whether a function in a module is a method. */
   boolean modulesHaveMethods() {
-    return modulesHaveMethods;
+    return grammar == Grammar.RUBY;
+  }
+
+  /** Whether a hash begins a comment. */
+  boolean hashComments() {
+    return switch (grammar) {
+      case PYTHON, RUBY, BASH, PHP -> true;
+      default -> false;
+    };
   }
 
   /** The kinds of nodes that have a role in a grammar. */

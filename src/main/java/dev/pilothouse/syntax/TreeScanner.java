@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,10 @@ public final class TreeScanner implements DefinitionScanner {
   /** Longer texts are rarely written by people, and cost native memory many times their size. */
   private static final int MAX_LENGTH = 512 * 1024;
 
+  /** Declarations that C does not have, in what may be a header of either. */
+  private static final Pattern IN_CPP =
+      Pattern.compile("^[ \\t]{0,8}(class|namespace|template)[ \\t<]", Pattern.MULTILINE);
+
   private final TreeSitter parser;
   private final Duration limit;
   private final DefinitionScanner otherwise = DefinitionScanner.heuristic();
@@ -43,7 +48,9 @@ public final class TreeScanner implements DefinitionScanner {
   }
 
   @Override
-  public List<Definition> scan(Language language, SourceText text) {
+  public List<Definition> scan(Language named, SourceText text) {
+    boolean cpp = named == Language.C && IN_CPP.matcher(text.content()).find();
+    Language language = cpp ? Language.CPP : named;
     Optional<Grammar> grammar = grammar(language);
     boolean small = text.lineCount() > 0 && text.content().length() <= MAX_LENGTH;
     if (!small || grammar.flatMap(parser::language).isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.pilothouse.syntax;
 
+import dev.pilothouse.syntax.Drafts.Lead;
 import dev.pilothouse.syntax.HeaderMatcher.Match;
 import dev.pilothouse.syntax.tree.SyntaxCursor;
 import dev.pilothouse.syntax.tree.SyntaxNode;
@@ -59,7 +60,7 @@ final class TreeWalk {
     this.content = text.content();
     this.read = read;
     this.code = read.code();
-    this.drafts = new Drafts(text, code);
+    this.drafts = new Drafts(text, code, new Lead(false, rules.hashComments()));
     this.cursor = tree.cursor();
   }
 

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.SymbolLookup;
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -61,10 +63,11 @@ final class NativeLibraries {
   }
 
   private static String fileName(String name) {
-    String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-    String arch = System.getProperty("os.arch").equals("amd64") ? "x86_64" : "aarch64";
+    OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
+    String os = system.getName().toLowerCase(Locale.ROOT);
+    String arch = system.getArch().equals("amd64") ? "x86_64" : system.getArch();
     if (os.startsWith("windows")) {
-      return "x86_64-windows-" + name + ".dll";
+      return arch + "-windows-" + name + ".dll";
     }
     return os.startsWith("mac")
         ? arch + "-macos-" + name + ".dylib"

@@ -44,10 +44,7 @@ public final class TreeSitter {
     try {
       return Optional.of(new TreeSitter(libraries, new Functions(libraries.load("tree-sitter"))));
     } catch (IOException | RuntimeException | LinkageError e) {
-      LOG.log(
-          Level.WARNING,
-          "source is cut without syntax trees, less exactly: {0}",
-          String.valueOf(e.getMessage()));
+      LOG.log(Level.WARNING, "source is cut without syntax trees, less exactly: {0}", e.toString());
       return Optional.empty();
     }
   }
@@ -107,11 +104,7 @@ public final class TreeSitter {
       if (e instanceof Error error && !(e instanceof LinkageError)) {
         throw error;
       }
-      LOG.log(
-          Level.WARNING,
-          "{0} files are cut without syntax trees: {1}",
-          grammar,
-          String.valueOf(e.getMessage()));
+      LOG.log(Level.WARNING, "{0} files are cut without syntax trees: {1}", grammar, e.toString());
       return Optional.empty();
     }
   }
