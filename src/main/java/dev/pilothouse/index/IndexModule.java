@@ -121,8 +121,6 @@ public final class IndexModule {
   }
 
   private Future<Void> startProjects(Vertx vertx, Model model, @Nullable RemoteVectors vectors) {
-    Chunker chunker =
-        new Chunker(DefinitionScanner.heuristic(), model.counter(), MiniLm.MAX_TOKENS);
     JobSettings jobs =
         new JobSettings(
             settings.nodeId(),
@@ -150,7 +148,13 @@ public final class IndexModule {
                       followed ->
                           vertx.deployVerticle(
                               ProjectNode.verticle(
-                                  jobs, bus, redis, model.embedder(), chunker, dispatcher, rest)));
+                                  jobs,
+                                  bus,
+                                  redis,
+                                  model.embedder(),
+                                  model.chunker(),
+                                  dispatcher,
+                                  rest)));
             })
         .onSuccess(id -> push(() -> vertx.undeploy(id)))
         .mapEmpty();
@@ -176,13 +180,18 @@ public final class IndexModule {
   private Model load(Vertx vertx) throws IOException {
     WordPieceTokenizer tokenizer = MiniLm.tokenizer();
     TokenCounter counter = text -> tokenizer.encode(text).count() - ENDS;
+    DefinitionScanner scanner =
+        settings.projects()
+            ? DefinitionScanner.withTrees(settings.dataDir().resolve("natives"))
+            : DefinitionScanner.heuristic();
+    Chunker chunker = new Chunker(scanner, counter, MiniLm.MAX_TOKENS);
     OpenAiSettings server = settings.embedder();
     if (server == null) {
-      return new Model(MiniLmEmbedder.load(), counter);
+      return new Model(MiniLmEmbedder.load(), chunker);
     }
     OpenAiEmbedder remote =
         OpenAiService.start(vertx, redis, server, settings.dataId(), settings.nodeId());
-    return new Model(remote, counter);
+    return new Model(remote, chunker);
   }
 
   private void push(Supplier<Future<Void>> stop) {
@@ -202,6 +211,6 @@ public final class IndexModule {
         .mapEmpty();
   }
 
-  /** The model, and its tokenizer for cutting files. */
-  private record Model(Embedder embedder, TokenCounter counter) {}
+  /** The model, and what cuts files for it. */
+  private record Model(Embedder embedder, Chunker chunker) {}
 }

@@ -1,5 +1,7 @@
 package dev.pilothouse.syntax;
 
+import dev.pilothouse.syntax.tree.TreeSitter;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -15,6 +17,17 @@ public interface DefinitionScanner {
    * Ranges nest or are apart; only the first and last line may be shared with a neighbour.
    */
   List<Definition> scan(Language language, SourceText text);
+
+  /**
+   * A scanner that reads syntax trees where it can; blocks while it loads the parser.
+   *
+   * @param natives a folder for the parser's libraries, kept from start to start
+   */
+  static DefinitionScanner withTrees(Path natives) {
+    return TreeSitter.load(natives)
+        .<DefinitionScanner>map(parser -> new TreeScanner(parser, TreeScanner.LIMIT))
+        .orElseGet(DefinitionScanner::heuristic);
+  }
 
   /** A scanner that follows braces, indentation and headings, without a grammar. */
   static DefinitionScanner heuristic() {

@@ -14,8 +14,17 @@ final class Drafts {
   private static final int MAX_LEAD_LINES = 200;
   private static final int WIDTH = 6;
 
+  /**
+   * What lines before a declaration belong to it.
+   *
+   * @param attributes whether attributes and annotations do
+   * @param hashes whether a hash begins a comment
+   */
+  record Lead(boolean attributes, boolean hashes) {}
+
   private final SourceText text;
   private final char[] code;
+  private final Lead lead;
   private final List<Match> matches = new ArrayList<>();
 
   /**
@@ -24,8 +33,13 @@ final class Drafts {
   private int[] numbers = new int[32 * WIDTH];
 
   Drafts(SourceText text, char[] code) {
+    this(text, code, new Lead(true, true));
+  }
+
+  Drafts(SourceText text, char[] code, Lead lead) {
     this.text = text;
     this.code = code;
+    this.lead = lead;
   }
 
   /**
@@ -35,6 +49,11 @@ final class Drafts {
    * @return its index, or -1 when there are too many
    */
   int add(Match match, int parent, int from, int to) {
+    return add(match, parent, from, from, to);
+  }
+
+  /** Begins a draft of which something stands before its declaration. */
+  int add(Match match, int parent, int first, int from, int to) {
     int index = matches.size();
     if (index == MAX_DEFINITIONS) {
       return -1;
@@ -43,7 +62,7 @@ final class Drafts {
     if (numbers.length < (index + 1) * WIDTH) {
       numbers = Arrays.copyOf(numbers, numbers.length * 2);
     }
-    numbers[index * WIDTH] = text.lineAt(from);
+    numbers[index * WIDTH] = text.lineAt(first);
     numbers[index * WIDTH + 1] = text.lineAt(match.offset());
     numbers[index * WIDTH + 2] = 0;
     numbers[index * WIDTH + 3] = from;
@@ -125,14 +144,15 @@ final class Drafts {
       from++;
     }
     if (from < end) {
-      return code[from] == '@' || (code[from] == '#' && from + 1 < end && code[from + 1] == '[');
+      return lead.attributes()
+          && (code[from] == '@' || (code[from] == '#' && from + 1 < end && code[from + 1] == '['));
     }
     String comment = text.line(line).strip();
     return comment.startsWith("//")
         || comment.startsWith("*")
         || comment.startsWith("/*")
         || comment.endsWith("*/")
-        || (comment.startsWith("#") && !comment.startsWith("#!"));
+        || (lead.hashes() && comment.startsWith("#") && !comment.startsWith("#!"));
   }
 
   private static String shorten(String owner) {

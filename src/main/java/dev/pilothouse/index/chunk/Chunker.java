@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Chunker {
 
   /** Changes when other chunks come out of the same text. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   /** The tokens that a model adds at the ends of a text. */
   private static final int ENDS = 2;
