@@ -53,7 +53,10 @@ public final class TreeScanner implements DefinitionScanner {
     Language language = cpp ? Language.CPP : named;
     Optional<Grammar> grammar = grammar(language);
     boolean small = text.lineCount() > 0 && text.content().length() <= MAX_LENGTH;
-    if (!small || grammar.flatMap(parser::language).isEmpty()) {
+    // Bash's scanner takes quadratic time over zeros, in which the parser does not look at the
+    // clock.
+    boolean zeros = text.content().indexOf('\0') >= 0;
+    if (!small || zeros || grammar.flatMap(parser::language).isEmpty()) {
       return otherwise.scan(language, text);
     }
     Grammar known = grammar.orElseThrow();
