@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whatever a file has become, its lines are in one chunk each. */
 @Timeout(120)
-class MutatedFilesTest {
+class MutatedFilesIT {
 
   private static final int ROUNDS = 200;
   private static final TreeSitter PARSER =

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Texts that a parser may be slow, deep or wrong on. A crash ends the JVM, so that is seen too. */
 @Timeout(120)
-class HostileTreesTest {
+class HostileTreesIT {
 
   private static final String WITH_GRAMMAR =
       "JAVA|PYTHON|.*SCRIPT|GO|RUST|C|CPP|CSHARP|RUBY|PHP|KOTLIN|BASH";
