@@ -89,6 +89,7 @@ record CacheEngine(
     ServerRun run = new ServerRun(vertx, data, tier, memory);
     state.onReturn(() -> run.check().compose(checked -> coherence.meet()));
     following.onLoss(state::replaced);
+    coherence.onMissed(state::missedSome);
     data.addListener(new Presence(state, following));
     Notices notices = new Notices(settings.nodeId(), memory, state);
     TieredCache reads = new TieredCache(memory, tier, state, coherence, clock, counts);

@@ -49,6 +49,7 @@ public final class Coherence implements Others {
   private final Alive alive;
   private final long leaseNanos;
   private final Map<String, Peer> peers = new HashMap<>();
+  private Runnable missedSome = () -> {};
   private long missed;
   private volatile boolean leaving;
   private volatile long promisedUntil;
@@ -77,6 +78,11 @@ public final class Coherence implements Others {
     this.leaseNanos = settings.lease().toNanos();
     this.promisedUntil = System.nanoTime();
     following.onBeat(this::heardBeat);
+  }
+
+  /** What to do besides where a member has said something that this one did not hear. */
+  public void onMissed(Runnable missedSomething) {
+    missedSome = missedSomething;
   }
 
   @Override
@@ -247,6 +253,7 @@ public final class Coherence implements Others {
       peer.missedOfTheirs = promise.missed();
       missed++;
       memory.changedEverything();
+      missedSome.run();
     }
     adopt.accept(promise.counters());
     adopt.accept(promise.entries());

@@ -55,6 +55,11 @@ public record Entry(
 
   /** The same value with other versions. */
   public Entry with(Stamp other) {
-    return new Entry(kind, createdMillis, freshMillis, costMillis, other, payload);
+    return with(other, createdMillis);
+  }
+
+  /** The same value with other versions, made at another time. */
+  public Entry with(Stamp other, long madeAtMillis) {
+    return new Entry(kind, madeAtMillis, freshMillis, costMillis, other, payload);
   }
 }

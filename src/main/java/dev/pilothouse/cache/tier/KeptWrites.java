@@ -17,11 +17,18 @@ import java.util.function.Predicate;
 public final class KeptWrites {
   private static final int MOST = 10_000;
 
-  private record Kept(Written value, long untilNanos) {
+  private record Kept(Written value, long untilNanos, boolean loaded) {
     int size() {
       return value.bytes().length;
     }
   }
+
+  /**
+   * A write whose turn it is.
+   *
+   * @param loaded whether it is what a load made, of something older than the write itself
+   */
+  record Waiting(Written value, boolean loaded) {}
 
   private final Map<String, Kept> writes = new LinkedHashMap<>();
   private final Map<String, Kept> onTheWay = new HashMap<>();
@@ -36,10 +43,20 @@ public final class KeptWrites {
     this.limitBytes = limitBytes;
   }
 
+  /** Keeps what somebody set. */
   void add(String redisKey, Written value) {
+    add(redisKey, value, false);
+  }
+
+  /** Keeps what a load made: anything that is in Redis by then is newer than what it read. */
+  void addLoaded(String redisKey, Written value) {
+    add(redisKey, value, true);
+  }
+
+  private void add(String redisKey, Written value, boolean loaded) {
     remove(redisKey);
     long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(value.ttlMillis());
-    keep(redisKey, new Kept(value, until));
+    keep(redisKey, new Kept(value, until, loaded));
   }
 
   private void keep(String redisKey, Kept write) {
@@ -90,9 +107,9 @@ public final class KeptWrites {
   }
 
   /** Takes the oldest out, with the time that each has left; what has none is dropped. */
-  Map<String, Written> take(int most) {
+  Map<String, Waiting> take(int most) {
     long now = System.nanoTime();
-    Map<String, Written> taken = new LinkedHashMap<>();
+    Map<String, Waiting> taken = new LinkedHashMap<>();
     Iterator<Map.Entry<String, Kept>> oldest = writes.entrySet().iterator();
     while (oldest.hasNext() && taken.size() < most) {
       Map.Entry<String, Kept> next = oldest.next();
@@ -102,7 +119,7 @@ public final class KeptWrites {
       long millis = TimeUnit.NANOSECONDS.toMillis(kept.untilNanos() - now);
       if (millis > 0) {
         onTheWay.put(next.getKey(), kept);
-        taken.put(next.getKey(), kept.value().withTtl(millis));
+        taken.put(next.getKey(), new Waiting(kept.value().withTtl(millis), kept.loaded()));
       }
     }
     size = writes.size();

@@ -162,7 +162,7 @@ public final class LoadLeases {
     boolean same = memory.versions().confirm(all);
     if (same) {
       List<Counter> own = all.counters().subList(0, all.size() - place.guards(key).size());
-      writes.keep(place, place.key(key), writes.entry(value, ttl, Stamp.NONE), own);
+      writes.keepLoaded(place, place.key(key), writes.entry(value, ttl, Stamp.NONE), own);
       // as a set would, so that no other load of it is kept
       place.guards(key).forEach(guard -> memory.changed(guard.key()));
     } else {

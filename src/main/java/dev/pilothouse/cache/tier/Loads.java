@@ -276,7 +276,7 @@ public final class Loads {
     Entry entry = writes.entry(value, ttl, Stamp.NONE);
     // a later load of the same key may be under way: what counts is when this one began
     if (stillGood(task)) {
-      writes.keep(task.place(), task.redisKey(), entry, task.counters());
+      writes.keepLoaded(task.place(), task.redisKey(), entry, task.counters());
     }
     return Future.succeededFuture();
   }

@@ -100,12 +100,18 @@ public final class RedisState {
               if (up && connection == connections) {
                 met = true;
                 if (!Boolean.TRUE.equals(complete.result())) {
-                  // somebody may have deleted these, and been acknowledged, without our hearing
-                  hold(kept.clear());
+                  missedSome();
                 }
                 tell();
               }
             });
+  }
+
+  /**
+   * Members may have ended or set what is kept here, and been acknowledged, without its hearing.
+   */
+  public void missedSome() {
+    hold(kept.clear());
   }
 
   /** Redis does not answer; its last seconds may be lost with it. */
@@ -188,10 +194,11 @@ public final class RedisState {
     List<Future<?>> written = new ArrayList<>();
     kept.take(REPLAYED_TOGETHER)
         .forEach(
-            (key, value) ->
+            (key, waiting) ->
                 written.add(
-                    redis
-                        .putOld(key, value)
+                    (waiting.loaded()
+                            ? redis.putAbsent(key, waiting.value())
+                            : redis.putOld(key, waiting.value()))
                         .onComplete(
                             done -> {
                               kept.taken(key, done.succeeded());

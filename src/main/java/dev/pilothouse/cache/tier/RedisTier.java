@@ -170,6 +170,17 @@ public final class RedisTier {
         redis, List.of(key), List.of(value.bytes(), ascii(value.ttlMillis())));
   }
 
+  /** Stores a value where there is none. */
+  Future<?> putAbsent(String key, Written value) {
+    return redis.send(
+        Request.cmd(Command.SET)
+            .arg(key)
+            .arg(value.bytes())
+            .arg("NX")
+            .arg("PX")
+            .arg(value.ttlMillis()));
+  }
+
   /**
    * Changes counters and deletes entries, in that order. A full server refuses to count, but not to
    * delete: the counters are then deleted, which ends as much.

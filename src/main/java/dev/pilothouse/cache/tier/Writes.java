@@ -130,15 +130,26 @@ public final class Writes {
     return Written.of(place.namespace(), entry, compressAbove);
   }
 
-  /** Keeps an entry that Redis has not taken. */
-  Entry keep(Place place, String redisKey, Entry entry, List<Counter> counters) {
+  /** Keeps an entry that was set and that Redis has not taken. */
+  private void keep(Place place, String redisKey, Entry entry, List<Counter> counters) {
     Stamp stamp = memory.keepUnsent(place.namespace(), redisKey, entry, counters);
-    Entry stamped = entry.with(stamp);
     state.kept().remove(redisKey);
     if (!KnownVersions.isProvisional(stamp)) {
-      state.kept().add(redisKey, written(place, stamped));
+      state.kept().add(redisKey, written(place, entry.with(stamp)));
     }
-    return stamped;
+  }
+
+  /**
+   * Keeps an entry that a load has made without Redis. Where Redis is away it waits for its return,
+   * when members are asked what this one has missed. Where Redis only did not answer it is kept in
+   * memory alone: a newer value may be there already.
+   */
+  void keepLoaded(Place place, String redisKey, Entry entry, List<Counter> counters) {
+    Stamp stamp = memory.keepUnsent(place.namespace(), redisKey, entry, counters);
+    state.kept().remove(redisKey);
+    if (!state.trusted() && !KnownVersions.isProvisional(stamp)) {
+      state.kept().addLoaded(redisKey, written(place, entry.with(stamp)));
+    }
   }
 
   private CacheWritten keep(Place place, Map<String, Draft> drafts, Set<Counter> guards) {
@@ -199,7 +210,8 @@ public final class Writes {
     drafts.forEach(
         (key, draft) -> {
           long[] stamp = draft.counters().stream().mapToLong(versions::get).toArray();
-          Entry entry = draft.entry().with(Stamp.of(draft.counters(), stamp));
+          // of two sets the one that Redis takes last should count as made later
+          Entry entry = draft.entry().with(Stamp.of(draft.counters(), stamp), clock.millis());
           entries.put(key, entry);
           written.put(key, written(place, entry));
         });

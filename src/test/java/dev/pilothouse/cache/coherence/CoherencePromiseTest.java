@@ -7,6 +7,7 @@ import dev.pilothouse.contracts.cache.CoherenceLease;
 import dev.pilothouse.contracts.cache.CoherencePromise;
 import io.vertx.core.Promise;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -49,6 +50,22 @@ final class CoherencePromiseTest {
     CoherenceLease bye = new CoherenceLease("b", true, true);
     assertThat(members.look(() -> a.coherence.promise(bye)).counters()).isEmpty();
     assertThat(promise(a, false).missed()).as("a stranger again").isNotEqualTo(before);
+  }
+
+  @Test
+  void tick_askedOneHasSpokenUnheard_isToldBesides() {
+    Member a = members.join("a");
+    Member b = members.join("b");
+    a.tickUntil("a serves", a.coherence::mayServe);
+    b.tickUntil("b serves", b.coherence::mayServe);
+    AtomicInteger told = new AtomicInteger();
+    b.coherence.onMissed(told::incrementAndGet);
+    b.tick();
+    b.hush();
+    assertThat(a.holdEverywhere(a.changed("k"))).isFalse();
+    b.serve();
+    assertThat(told).hasValue(0);
+    b.tickUntil("b is told that it missed something", () -> told.get() == 1);
   }
 
   @Test

@@ -29,10 +29,19 @@ final class KeptWritesTest {
   void take_value_hasTheTimeThatIsLeft() {
     Written value = write(7);
     kept.add("a", value);
-    Written taken = kept.take(1).get("a");
+    KeptWrites.Waiting taken = kept.take(1).get("a");
     assertThat(taken).isNotNull();
-    assertThat(taken.bytes()).isSameAs(value.bytes());
-    assertThat(taken.ttlMillis()).isBetween(LONG - 10_000, LONG);
+    assertThat(taken.loaded()).isFalse();
+    assertThat(taken.value().bytes()).isSameAs(value.bytes());
+    assertThat(taken.value().ttlMillis()).isBetween(LONG - 10_000, LONG);
+  }
+
+  @Test
+  void take_loaded_saysSoAlsoWhenItComesBack() {
+    kept.addLoaded("a", write(1));
+    assertThat(kept.take(1).get("a").loaded()).isTrue();
+    kept.taken("a", false);
+    assertThat(kept.take(1).get("a").loaded()).isTrue();
   }
 
   @Test
@@ -54,9 +63,9 @@ final class KeptWritesTest {
     kept.add("b", write(2));
     kept.add("a", write(3));
     assertThat(kept.size()).isEqualTo(2);
-    Map<String, Written> taken = kept.take(10);
+    Map<String, KeptWrites.Waiting> taken = kept.take(10);
     assertThat(taken.keySet()).containsExactly("b", "a");
-    assertThat(taken.get("a").bytes()).hasSize(3);
+    assertThat(taken.get("a").value().bytes()).hasSize(3);
   }
 
   @Test
@@ -125,7 +134,7 @@ final class KeptWritesTest {
     kept.take(1);
     kept.taken("a", false);
     assertThat(kept.size()).isEqualTo(1);
-    Written again = kept.take(1).get("a");
+    Written again = kept.take(1).get("a").value();
     assertThat(again).isNotNull();
     assertThat(again.ttlMillis()).isLessThanOrEqualTo(LONG);
   }
@@ -137,7 +146,7 @@ final class KeptWritesTest {
     kept.add("a", write(2));
     kept.taken("a", false);
     assertThat(kept.size()).isEqualTo(1);
-    assertThat(kept.take(1).get("a").bytes()).hasSize(2);
+    assertThat(kept.take(1).get("a").value().bytes()).hasSize(2);
   }
 
   @Test

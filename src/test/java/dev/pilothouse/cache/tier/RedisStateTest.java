@@ -98,6 +98,14 @@ final class RedisStateTest {
   }
 
   @Test
+  void missedSome_keptWrites_areEnded() {
+    state.kept().add(ENTRY, new Written(new byte[1], 60_000));
+    state.missedSome();
+    assertThat(state.kept().size()).isZero();
+    assertThat(state.held().all()).containsExactly(ENTRY);
+  }
+
+  @Test
   void hold_completed_isOnDiskAndForgottenHere() throws IOException {
     without.keep("k");
     state.kept().add(ENTRY, new Written(new byte[1], 60_000));
@@ -160,7 +168,7 @@ final class RedisStateTest {
     state.carriedOut(List.of(ENTRY));
     state.down();
     assertThat(state.held().all()).isEmpty();
-    assertThat(state.kept().take(9).get(ENTRY).bytes()).hasSize(7);
+    assertThat(state.kept().take(9).get(ENTRY).value().bytes()).hasSize(7);
   }
 
   @Test
