@@ -69,6 +69,20 @@ public final class Memory {
     }
   }
 
+  /**
+   * Keeps an entry that Redis has just taken from this node, unless it or what it depends on has
+   * changed since it was sent. Answers under way may still hold the one before, of whose end nobody
+   * else tells, and are not kept.
+   */
+  void replace(Namespace namespace, String redisKey, Entry entry, long leftMillis, long moment) {
+    boolean overtaken =
+        changes.since(moment, redisKey) || changes.anySince(moment, entry.stamp().counters());
+    changed(redisKey);
+    if (!overtaken) {
+      near.put(namespace, redisKey, entry, leftMillis);
+    }
+  }
+
   /** Keeps an entry that Redis does not have, with versions of this node's own where it must. */
   Stamp keepUnsent(Namespace namespace, String redisKey, Entry entry, List<Counter> counters) {
     changes.add(redisKey);

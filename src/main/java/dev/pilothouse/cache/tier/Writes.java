@@ -226,7 +226,7 @@ public final class Writes {
               state.kept().removeAll(entries.keySet());
               entries.forEach(
                   (key, entry) ->
-                      memory.keep(
+                      memory.replace(
                           place.namespace(),
                           key,
                           entry,

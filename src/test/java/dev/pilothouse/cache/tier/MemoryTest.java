@@ -103,6 +103,24 @@ final class MemoryTest {
   }
 
   @Test
+  void keep_readBeforeThisNodeReplacedIt_isNotKept() {
+    long asked = memory.moment();
+    Entry old = Samples.entry(1);
+    Entry set = Samples.entry(2);
+    memory.replace(NOTES, "k", set, LONG, memory.moment());
+    memory.keep(NOTES, "k", old, LONG, asked);
+    assertThat(memory.valid(NOTES, "k")).isSameAs(set);
+  }
+
+  @Test
+  void replace_changedSinceItWasSent_isNotKept() {
+    long sent = memory.moment();
+    memory.changed("k");
+    memory.replace(NOTES, "k", Samples.entry(2), LONG, sent);
+    assertThat(memory.valid(NOTES, "k")).isNull();
+  }
+
+  @Test
   void keep_otherEntryChanged_isKept() {
     long asked = memory.moment();
     memory.changed(Samples.PLACE.key("other"));
