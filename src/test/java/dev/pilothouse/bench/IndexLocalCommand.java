@@ -55,10 +55,7 @@ final class IndexLocalCommand implements Callable<Integer> {
     Bench shared = Objects.requireNonNull(bench);
     double load = Machine.load();
     Path work = Files.createTempDirectory("pilothouse-bench");
-    Path from =
-        repository == null
-            ? Path.of(System.getProperty("java.home"), "lib", "src.zip")
-            : repository;
+    Path from = repository == null ? JdkSources.zip() : repository;
     SourceCopy copy = SourceCopy.of(from, work.resolve("files"), files);
     long bytes = copy.bytes();
     copy.commit();

@@ -15,10 +15,15 @@ final class JdkSources {
 
   private JdkSources() {}
 
+  /** The sources of all modules. */
+  static Path zip() {
+    return Path.of(System.getProperty("java.home"), "lib", "src.zip");
+  }
+
   /** Unpacks that many files of java.base into a folder below the one given. */
   static Path unpack(Path into, int files) throws IOException {
     Path folder = Files.createDirectories(into.resolve("jdk-sources"));
-    Path zip = Path.of(System.getProperty("java.home"), "lib", "src.zip");
+    Path zip = zip();
     try (ZipFile sources = new ZipFile(zip.toFile())) {
       Enumeration<? extends ZipEntry> entries = sources.entries();
       for (int left = files; left > 0 && entries.hasMoreElements(); ) {
@@ -37,7 +42,7 @@ final class JdkSources {
   /** Unpacks the smallest files of all modules, which are as large as those of most projects. */
   static Path smallest(Path into, int files) throws IOException {
     Path folder = Files.createDirectories(into.resolve("jdk-sources"));
-    Path zip = Path.of(System.getProperty("java.home"), "lib", "src.zip");
+    Path zip = zip();
     try (ZipFile sources = new ZipFile(zip.toFile())) {
       List<? extends ZipEntry> smallest =
           sources.stream()

@@ -64,10 +64,7 @@ final class SearchCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Bench shared = Objects.requireNonNull(bench);
     double load = Machine.load();
-    Path from =
-        repository == null
-            ? Path.of(System.getProperty("java.home"), "lib", "src.zip")
-            : repository;
+    Path from = repository == null ? JdkSources.zip() : repository;
     Path work = shared.root().resolve("target/search");
     Path tree = work.resolve("files-" + files);
     if (!Files.exists(tree)) {
