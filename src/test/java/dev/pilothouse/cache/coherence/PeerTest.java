@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 final class PeerTest {
   private final Members members = Members.patient();
   private final Peer peer =
-      new Peer("b", new Outbox("a", "b", members.bus(), Duration.ofSeconds(1)));
+      new Peer("b", new Outbox("a", "b", members.bus(), Duration.ofSeconds(1)), false);
 
   @AfterEach
   void close() {
@@ -17,14 +17,21 @@ final class PeerTest {
   }
 
   @Test
-  void new_unknownMember_hasNoPromiseAndMayHaveMissedSomething() {
+  void new_unknownMember_hasNoPromiseAndHasMissedNothing() {
     long now = System.nanoTime();
     assertThat(peer.promisedByThem - now).isNegative();
     assertThat(peer.promisedToThem - now).isNegative();
     assertThat(peer.beatAt - now).isNegative();
-    assertThat(peer.missedOfTheirs).isEqualTo(Long.MIN_VALUE);
+    assertThat(peer.missedOfTheirs).isZero();
+    assertThat(peer.missedOfOurs).isZero();
     assertThat(peer.met).isFalse();
     assertThat(peer.absent()).isFalse();
+  }
+
+  @Test
+  void new_somethingWasToldBefore_mayHaveMissedIt() {
+    Outbox outbox = new Outbox("a", "b", members.bus(), Duration.ofSeconds(1));
+    assertThat(new Peer("b", outbox, true).missedOfOurs).isNotZero();
   }
 
   @Test
