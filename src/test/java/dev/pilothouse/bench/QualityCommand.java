@@ -2,12 +2,18 @@ package dev.pilothouse.bench;
 
 import dev.pilothouse.app.NodeProcess;
 import dev.pilothouse.app.NodeSpec;
+import dev.pilothouse.bench.quality.Answers;
 import dev.pilothouse.bench.quality.Ask;
 import dev.pilothouse.bench.quality.Asker;
 import dev.pilothouse.bench.quality.Corpus;
 import dev.pilothouse.bench.quality.DocumentationAsks;
 import dev.pilothouse.bench.quality.Freshness;
 import dev.pilothouse.bench.quality.GitSource;
+import dev.pilothouse.bench.quality.Judge;
+import dev.pilothouse.bench.quality.LangChainPeer;
+import dev.pilothouse.bench.quality.NodePackages;
+import dev.pilothouse.bench.quality.NodePeer;
+import dev.pilothouse.bench.quality.Peer;
 import dev.pilothouse.bench.quality.Score;
 import dev.pilothouse.bench.quality.SymbolAsks;
 import dev.pilothouse.contracts.index.SearchMode;
@@ -16,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +62,11 @@ final class QualityCommand implements Callable<Integer> {
   @Option(names = "--work", description = "Where data stays (default: target/quality).")
   private @Nullable Path work;
 
+  @Option(
+      names = "--peers",
+      description = "Ask LangChain4j, transformers.js and claude-context too; needs node and npm.")
+  private boolean peers;
+
   @Option(names = "--only-ranked", description = "Ask no other way; record nothing.")
   private boolean onlyRanked;
 
@@ -75,7 +87,7 @@ final class QualityCommand implements Callable<Integer> {
       }
     }
     if (!onlyRanked) {
-      new BenchRecord(shared.root(), "quality", shared.command(), load)
+      new BenchRecord(shared.root(), peers ? "quality-peers" : "quality", shared.command(), load)
           .write(report.markdown(queries), "", null);
     }
     return 0;
@@ -95,20 +107,23 @@ final class QualityCommand implements Callable<Integer> {
       List<Ask> sentences = DocumentationAsks.of(corpus, queries, seed);
       List<Ask> plain = sentences.stream().filter(Ask::plain).toList();
       List<Ask> commits = source.commits(corpus, queries, seed);
+      Questions questions =
+          new Questions(
+              DocumentationAsks.of(corpus, queries, seed),
+              source.commits(corpus, queries, seed),
+              SymbolAsks.of(corpus, queries / 3, seed));
       for (SearchMode mode : modes()) {
-        List<Score> scores = asker.byLines(project, sentences, mode);
-        report.add(name, "sentence", mode, scores);
-        List<Score> hard = new ArrayList<>();
-        for (int i = 0; i < scores.size(); i++) {
-          if (sentences.get(i).plain()) {
-            hard.add(scores.get(i));
+        String way = mode.name().toLowerCase(Locale.ROOT);
+        judge(name, way, asker.answers(project, mode), questions, report);
+      }
+      if (peers) {
+        for (PeerStart start : peers(folder)) {
+          try (Peer peer = start.start()) {
+            long began = System.nanoTime();
+            int chunks = peer.index(corpus, tree);
+            report.peer(name, peer.name(), chunks, (System.nanoTime() - began) / 1e9);
+            judge(name, peer.name(), peer, questions, report);
           }
-        }
-        report.add(name, "sentence without the name (" + plain.size() + ")", mode, hard);
-        report.add(name, "commit", mode, asker.byFiles(project, commits, mode));
-        for (SymbolAsks.Kind kind : SymbolAsks.Kind.values()) {
-          List<Ask> asks = SymbolAsks.of(corpus, kind, queries / 3, seed);
-          report.add(name, kind.words(), mode, asker.byLines(project, asks, mode));
         }
       }
       if (!onlyRanked) {
@@ -116,6 +131,41 @@ final class QualityCommand implements Callable<Integer> {
         report.freshness(name, Freshness.run(asker, corpus, sentences, fresh));
       }
     }
+  }
+
+  /** All that is asked about one repository. */
+  private record Questions(
+      List<Ask> sentences, List<Ask> commits, Map<SymbolAsks.Kind, List<Ask>> symbols) {}
+
+  private static void judge(
+      String name, String way, Answers answers, Questions questions, QualityReport report)
+      throws Exception {
+    List<Score> scores = Judge.byLines(answers, questions.sentences());
+    report.add(name, "sentence", way, scores);
+    List<Score> hard = new ArrayList<>();
+    for (int i = 0; i < scores.size(); i++) {
+      if (questions.sentences().get(i).plain()) {
+        hard.add(scores.get(i));
+      }
+    }
+    report.add(name, "sentence without the name", way, hard);
+    report.add(name, "commit", way, Judge.byFiles(answers, questions.commits()));
+    for (Map.Entry<SymbolAsks.Kind, List<Ask>> kind : questions.symbols().entrySet()) {
+      report.add(name, kind.getKey().words(), way, Judge.byLines(answers, kind.getValue()));
+    }
+  }
+
+  /** Starts a peer. */
+  private interface PeerStart {
+    Peer start() throws Exception;
+  }
+
+  private static List<PeerStart> peers(Path folder) throws Exception {
+    NodePackages packages = NodePackages.in(folder.resolve("peers"));
+    return List.of(
+        LangChainPeer::new,
+        () -> NodePeer.start(NodePeer.Kind.TRANSFORMERS, packages),
+        () -> NodePeer.start(NodePeer.Kind.CLAUDE_CONTEXT, packages));
   }
 
   private List<SearchMode> modes() {

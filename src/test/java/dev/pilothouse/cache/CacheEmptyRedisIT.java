@@ -127,9 +127,16 @@ final class CacheEmptyRedisIT {
     CacheNode node = caches.start(CacheSetup.alone("a", redis.url())).following();
     Map<String, Set<String>> before = new HashMap<>();
     for (int i = 0; i < 6; i++) {
-      Eventually.until("set", SOON, () -> node.set("k", "v", ON_TAG).confirmed());
       Map<String, Set<String>> now = new HashMap<>();
-      addVersions(redis, now);
+      Eventually.until(
+          "set with counters",
+          SOON,
+          () -> {
+            boolean confirmed = node.set("k", "v", ON_TAG).confirmed();
+            // a set just before the node notices the loss has none, and is never found
+            addVersions(redis, now);
+            return confirmed && !now.isEmpty();
+          });
       assertThat(node.endTag("t").state()).isEqualTo(CacheInvalidated.State.APPLIED);
       assertThat(node.get("k")).isNull();
       addVersions(redis, now);

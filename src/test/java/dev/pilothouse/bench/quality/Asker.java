@@ -10,10 +10,7 @@ import dev.pilothouse.contracts.index.SearchMode;
 import dev.pilothouse.contracts.index.SearchRequest;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -21,7 +18,6 @@ import java.util.concurrent.locks.LockSupport;
 /** Indexes and asks through a node's HTTP API. */
 public final class Asker {
   private static final long LOOK_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
-  private static final int FILES_FETCHED = 50;
 
   private final Pilothouse client;
 
@@ -54,27 +50,9 @@ public final class Asker {
     return reply(client.search(new SearchRequest(project, query, limit, mode))).results();
   }
 
-  /** Judges the answers to each question by their lines. */
-  public List<Score> byLines(String project, List<Ask> asks, SearchMode mode) throws Exception {
-    List<Score> scores = new ArrayList<>();
-    for (Ask ask : asks) {
-      List<Place> answers =
-          search(project, ask.query(), mode, Score.DEPTH).stream().map(Asker::place).toList();
-      scores.add(Score.of(ask, answers));
-    }
-    return scores;
-  }
-
-  /** Judges the answers to each question by their files, each file counting once. */
-  public List<Score> byFiles(String project, List<Ask> asks, SearchMode mode) throws Exception {
-    List<Score> scores = new ArrayList<>();
-    for (Ask ask : asks) {
-      Map<String, Place> files = new LinkedHashMap<>();
-      search(project, ask.query(), mode, FILES_FETCHED)
-          .forEach(hit -> files.putIfAbsent(hit.path(), Place.file(hit.path())));
-      scores.add(Score.of(ask, List.copyOf(files.values())));
-    }
-    return scores;
+  /** What a project answers when it is asked in one way. */
+  public Answers answers(String project, SearchMode mode) {
+    return (query, most) -> search(project, query, mode, most).stream().map(Asker::place).toList();
   }
 
   private static Place place(SearchHit hit) {

@@ -3,6 +3,7 @@ package dev.pilothouse.bench.quality;
 import dev.pilothouse.bench.quality.Corpus.Symbol;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -40,8 +41,16 @@ public final class SymbolAsks {
 
   private SymbolAsks() {}
 
-  /** A sample, in an order that the seed decides. */
-  public static List<Ask> of(Corpus corpus, Kind kind, int most, long seed) {
+  /** A sample of each kind, at most so many, in an order that the seed decides. */
+  public static Map<Kind, List<Ask>> of(Corpus corpus, int most, long seed) {
+    Map<Kind, List<Ask>> asks = new EnumMap<>(Kind.class);
+    for (Kind kind : Kind.values()) {
+      asks.put(kind, of(corpus, kind, most, seed));
+    }
+    return asks;
+  }
+
+  private static List<Ask> of(Corpus corpus, Kind kind, int most, long seed) {
     Map<String, List<Symbol>> byName = new TreeMap<>();
     Map<String, Integer> spelled = new HashMap<>();
     for (Symbol symbol : corpus.symbols()) {
