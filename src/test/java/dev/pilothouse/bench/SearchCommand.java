@@ -37,7 +37,6 @@ import picocli.CommandLine.ParentCommand;
       "The node's data stays below target/search, so that a second run embeds nothing again."
     })
 final class SearchCommand implements Callable<Integer> {
-  private static final String PROJECT = "large";
   private static final int WARM_UP = 150;
   private static final int FETCH = 120;
   private static final int LIMIT = 10;
@@ -52,7 +51,7 @@ final class SearchCommand implements Callable<Integer> {
   private @Nullable Path repository;
 
   @Option(names = "--files", description = "How many of them (default: ${DEFAULT-VALUE}).")
-  private int files = 3_700;
+  private int files = 2_100;
 
   @Option(names = "--queries", description = "How many questions (default: ${DEFAULT-VALUE}).")
   private int queries = 300;
@@ -77,12 +76,12 @@ final class SearchCommand implements Callable<Integer> {
             .withOnly("--root", work.toString(), "--roles", "index,lanes,web,cache");
     try (NodeProcess node = NodeProcess.start(spec)) {
       Asker asker = new Asker(node.url());
-      report.indexed(asker.index(PROJECT, tree));
+      report.indexed(asker.index(project(), tree));
       for (SearchMode mode : List.of(SearchMode.RANKED, SearchMode.HYBRID, SearchMode.TEXT)) {
-        report.http(mode, overHttp(asker, questions, mode));
+        report.http(mode, overHttp(asker, project(), questions, mode));
       }
     }
-    inProcess(work.resolve("data/index/projects").resolve(PROJECT), questions, report);
+    inProcess(work.resolve("data/index/projects").resolve(project()), questions, report);
     new BenchRecord(shared.root(), "search", shared.command(), load)
         .write(report.markdown(), "", null);
     return 0;
@@ -98,12 +97,17 @@ final class SearchCommand implements Callable<Integer> {
     return DocumentationAsks.of(Corpus.of(sources), queries, 1).stream().map(Ask::query).toList();
   }
 
-  private static List<Double> overHttp(Asker asker, List<String> questions, SearchMode mode)
-      throws Exception {
+  /** Each number of files is a project of its own. */
+  private String project() {
+    return "large-" + files;
+  }
+
+  private static List<Double> overHttp(
+      Asker asker, String project, List<String> questions, SearchMode mode) throws Exception {
     List<Double> millis = new ArrayList<>();
     for (int i = 0; i < WARM_UP + questions.size(); i++) {
       long began = System.nanoTime();
-      asker.search(PROJECT, questions.get(i % questions.size()), mode, LIMIT);
+      asker.search(project, questions.get(i % questions.size()), mode, LIMIT);
       if (i >= WARM_UP) {
         millis.add((System.nanoTime() - began) / 1e6);
       }
