@@ -79,6 +79,7 @@ final class QualityCommand implements Callable<Integer> {
     QualityReport report = new QualityReport();
     NodeSpec spec =
         NodeSpec.in(folder.resolve("data"))
+            .launched()
             .withOnly("--root", folder.toString(), "--roles", "index,lanes,web,cache");
     try (NodeProcess node = NodeProcess.start(spec)) {
       Asker asker = new Asker(node.url());

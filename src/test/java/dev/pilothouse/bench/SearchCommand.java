@@ -73,6 +73,7 @@ final class SearchCommand implements Callable<Integer> {
     SearchReport report = new SearchReport(shared.shown(from), files, questions.size());
     NodeSpec spec =
         NodeSpec.in(work.resolve("data"))
+            .launched()
             .withOnly("--root", work.toString(), "--roles", "index,lanes,web,cache");
     try (NodeProcess node = NodeProcess.start(spec)) {
       Asker asker = new Asker(node.url());

@@ -19,6 +19,7 @@ import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.KnnVectorValues;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.LogDocMergePolicy;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -110,7 +111,9 @@ public final class BareSearch implements AutoCloseable {
    */
   public Subset subset(Path folder, int size, boolean graph) throws IOException {
     long began = System.nanoTime();
-    IndexWriterConfig config = new IndexWriterConfig().setCodec(new Codec(graph));
+    // keeps the order, so that a document has the same number scanned and in a graph
+    IndexWriterConfig config =
+        new IndexWriterConfig().setCodec(new Codec(graph)).setMergePolicy(new LogDocMergePolicy());
     try (FSDirectory directory = FSDirectory.open(folder);
         IndexWriter writer = new IndexWriter(directory, config)) {
       for (float[] vector : first(size)) {
