@@ -37,7 +37,7 @@ import picocli.CommandLine.ParentCommand;
       "The node's data stays below target/search, so that a second run embeds nothing again."
     })
 final class SearchCommand implements Callable<Integer> {
-  private static final int WARM_UP = 150;
+  private static final int WARM_UP = 800;
   private static final int FETCH = 120;
   private static final int LIMIT = 10;
   private static final int PAIRS = 10;

@@ -104,7 +104,7 @@ final class SearchReport {
     String text =
         """
         %,d chunks of %,d files of `%s`, with the local model's 384 dimensions, on a node in a process of its own. Questions: the first sentences of %d
-        functions' documentation, one at a time, ten results each, after 150 to warm up.
+        functions' documentation, one at a time, ten results each, after 800 to warm up.
 
         Over HTTP, the question's vector made within. p95 of ranked searches (the default): **%.1f ms**, %s.
 
