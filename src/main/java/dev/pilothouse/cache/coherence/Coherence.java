@@ -51,7 +51,6 @@ public final class Coherence implements Others {
   private final Map<String, Peer> peers = new HashMap<>();
   private Runnable missedSome = () -> {};
   private long missed;
-  private boolean toldAnything;
   private volatile boolean leaving;
   private volatile long promisedUntil;
 
@@ -199,12 +198,9 @@ public final class Coherence implements Others {
   }
 
   private Map<Peer, Future<Void>> tell(CoherenceNotice notice) {
-    toldAnything = true;
     Map<Peer, Future<Void>> told = new HashMap<>();
     for (Peer peer : List.copyOf(peers.values())) {
-      if (peer.absent()) {
-        peer.missedOfOurs++;
-      } else {
+      if (!peer.absent()) {
         told.put(peer, tell(peer, notice));
       }
     }
@@ -339,11 +335,7 @@ public final class Coherence implements Others {
     }
     return peers.computeIfAbsent(
         id,
-        name ->
-            new Peer(
-                name,
-                new Outbox(settings.nodeId(), name, bus, settings.confirmWithin()),
-                toldAnything));
+        name -> new Peer(name, new Outbox(settings.nodeId(), name, bus, settings.confirmWithin())));
   }
 
   private Call call() {

@@ -24,23 +24,16 @@ final class Peer {
   /** Whether it missed a notice of ours; we send it none until it asks. */
   boolean behind;
 
-  /**
-   * Another number whenever it may have missed a notice of ours; 0 where it has missed none ever.
-   */
-  long missedOfOurs;
+  /** Another number whenever it may have missed a notice of ours; begins where no other began. */
+  long missedOfOurs = System.nanoTime();
 
-  /** The number that its last promise came with. */
-  long missedOfTheirs;
+  /** The number that its last promise came with; before the first, one that none comes with. */
+  long missedOfTheirs = Long.MIN_VALUE;
 
   /** Whether it was a member and is none now, without having said so. */
   boolean lost;
 
-  /**
-   * @param late whether this node has told others of something before it knew of this member
-   */
-  Peer(String id, Outbox outbox, boolean late) {
-    // a number that no other run, and no earlier acquaintance, began with
-    this.missedOfOurs = late ? System.nanoTime() : 0;
+  Peer(String id, Outbox outbox) {
     long longAgo = System.nanoTime() - TimeUnit.HOURS.toNanos(1);
     this.id = id;
     this.outbox = outbox;
