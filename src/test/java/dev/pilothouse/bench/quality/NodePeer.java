@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** A peer of Node.js, in a process of its own: one JSON object a line, in and out. */
@@ -29,6 +30,9 @@ public final class NodePeer implements Peer {
       this.argument = argument;
     }
   }
+
+  /** Of one peer's work on one repository. */
+  private static final int MOST_MINUTES = 60;
 
   private final Kind kind;
   private final Process process;
@@ -55,7 +59,10 @@ public final class NodePeer implements Peer {
             .redirectError(ProcessBuilder.Redirect.INHERIT);
     // claude-context notes what it has indexed below the home folder
     node.environment().put("HOME", folder.resolve("home").toString());
-    return new NodePeer(kind, node.start());
+    Process process = node.start();
+    CompletableFuture.delayedExecutor(MOST_MINUTES, TimeUnit.MINUTES)
+        .execute(process::destroyForcibly);
+    return new NodePeer(kind, process);
   }
 
   @Override
@@ -110,7 +117,11 @@ public final class NodePeer implements Peer {
     requests.flush();
     String reply = replies.readLine();
     if (reply == null) {
-      throw new IOException(kind.words + " has ended; what it said stands above");
+      throw new IOException(
+          kind.words
+              + " has ended, or was ended after "
+              + MOST_MINUTES
+              + " minutes; what it said stands above");
     }
     return new JsonObject(reply);
   }
