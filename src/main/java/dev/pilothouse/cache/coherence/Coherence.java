@@ -154,7 +154,7 @@ public final class Coherence implements Others {
       throw new FailureException(FailureCode.UNAVAILABLE, "this member is about to end");
     }
     if (asked.leaving()) {
-      peers.remove(asked.from());
+      peer(asked.from()).leaves();
       reckon();
       return new CoherencePromise(0, List.of(), List.of());
     }
@@ -227,7 +227,7 @@ public final class Coherence implements Others {
     long wait = 0;
     for (Map.Entry<Peer, Future<Void>> each : told.entrySet()) {
       Peer peer = each.getKey();
-      if (each.getValue().failed()) {
+      if (each.getValue().failed() && !peer.isGone()) {
         wait = Math.max(wait, peer.promisedToThem - now);
         if (following.mayRelyOn(registered, peer.id(), peer.beatAt)) {
           wait = Math.max(wait, sinceNanos + leaseNanos - now);
@@ -324,9 +324,7 @@ public final class Coherence implements Others {
   }
 
   private void heardBeat(String node) {
-    Peer peer = peer(node);
-    peer.hasCache();
-    peer.beatAt = System.nanoTime();
+    peer(node).beats();
   }
 
   private Peer peer(String id) {

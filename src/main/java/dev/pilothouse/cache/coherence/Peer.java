@@ -8,6 +8,8 @@ final class Peer {
   private final Outbox outbox;
   private boolean hadCache;
   private boolean absent;
+  private boolean left;
+  private long leftAt;
 
   /** Until when it tells us of every invalidation before it acknowledges it. */
   long promisedByThem;
@@ -46,10 +48,35 @@ final class Peer {
     return id;
   }
 
-  /** It has asked, answered or beaten like a node with a cache. */
+  /** It has asked or answered like a node with a cache. */
   void hasCache() {
     hadCache = true;
     absent = false;
+    left = false;
+  }
+
+  /** It has beaten; the last beats of one that has left may come late. */
+  void beats() {
+    beatAt = System.nanoTime();
+    if (!left) {
+      hasCache();
+    }
+  }
+
+  /** It has said that it goes, and relies on nothing any more. */
+  void leaves() {
+    left = true;
+    leftAt = System.nanoTime();
+    lost = false;
+    met = false;
+    missedOfOurs++;
+    missedOfTheirs = Long.MIN_VALUE;
+    promisedToThem = leftAt;
+  }
+
+  /** Whether it has said that it goes, and nothing has been heard of its name since. */
+  boolean isGone() {
+    return left && beatAt - leftAt <= 0;
   }
 
   /** It serves none of our addresses, as somebody else's service in the cluster does not. */
@@ -57,9 +84,9 @@ final class Peer {
     absent = !hadCache;
   }
 
-  /** Whether it is a member without a cache. */
+  /** Whether it is a member without a cache, or without one any more. */
   boolean absent() {
-    return absent;
+    return absent || left;
   }
 
   Outbox outbox() {

@@ -130,6 +130,51 @@ final class CoherenceConfirmTest {
   }
 
   @Test
+  void confirm_memberLeftAndIsStillListed_isNotWaitedFor() {
+    Member a = members.join("a");
+    Member b = members.join("b");
+    a.tickUntil("a serves", a.coherence::mayServe);
+    b.tickUntil("b serves", b.coherence::mayServe);
+    members.on(b.coherence::leave);
+    b.hush();
+    Await.result(
+        members.begin(
+            () -> {
+              a.coherence.tick();
+              return a.coherence.confirm(
+                  a.changed("k"), System.nanoTime(), Future.failedFuture("Redis is away"));
+            }));
+    Await.result(a.confirm(a.changed("k"), Future.succeededFuture(Set.of("a", "b"))));
+  }
+
+  @Test
+  void confirm_memberLeavesBeforeItHears_isNotWaitedFor() {
+    Member a = members.join("a");
+    Member b = members.join("b");
+    a.tickUntil("a serves", a.coherence::mayServe);
+    b.tickUntil("b serves", b.coherence::mayServe);
+    b.deaf();
+    Future<Void> confirmed = a.confirm(a.changed("k"));
+    members.on(b.coherence::leave);
+    b.hush();
+    Await.result(confirmed);
+  }
+
+  @Test
+  void confirm_memberLeftAndIsBackUnderItsName_isTold() {
+    Member a = members.join("a");
+    Member b = members.join("b");
+    a.tickUntil("a serves", a.coherence::mayServe);
+    members.on(b.coherence::leave);
+    b.hush();
+    Member again = members.join("b");
+    again.tickUntil("it serves", again.coherence::mayServe);
+    again.remembered.keep("k");
+    Await.result(a.confirm(a.changed("k")));
+    assertThat(again.remembered.holds("k")).isFalse();
+  }
+
+  @Test
   void confirm_memberMissedANotice_isToldNothingUntilItAsks() {
     restartBrisk();
     Member a = members.join("a");

@@ -36,6 +36,25 @@ final class PeerTest {
   }
 
   @Test
+  void leaves_lastBeatComesLate_staysAbsentButMayBeThere() {
+    peer.hasCache();
+    peer.leaves();
+    assertThat(peer.absent()).isTrue();
+    assertThat(peer.isGone()).isTrue();
+    peer.beats();
+    assertThat(peer.absent()).isTrue();
+    assertThat(peer.isGone()).isFalse();
+  }
+
+  @Test
+  void leaves_asksAgain_isNotAbsent() {
+    peer.leaves();
+    peer.hasCache();
+    assertThat(peer.absent()).isFalse();
+    assertThat(peer.isGone()).isFalse();
+  }
+
+  @Test
   void servesNothing_hadACache_isNotAbsent() {
     peer.hasCache();
     peer.servesNothing();
