@@ -133,7 +133,14 @@ final class Areas {
       return Optional.empty();
     }
     SocketModule module =
-        new SocketModule(cluster.vertx(), bus, authenticator, SocketSettings.defaults());
+        new SocketModule(
+            cluster.vertx(),
+            bus,
+            authenticator,
+            redis,
+            SocketSettings.defaults(),
+            cluster.nodeId(),
+            cluster::memberIds);
     Await.result("starting the area socket", module.start(), STEP);
     return Optional.of(module);
   }

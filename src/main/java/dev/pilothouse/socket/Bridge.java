@@ -6,10 +6,11 @@ import dev.pilothouse.contracts.Authority;
 import dev.pilothouse.contracts.FailureCode;
 import dev.pilothouse.contracts.Identity;
 import dev.pilothouse.contracts.socket.Rooms;
-import io.vertx.core.Context;
+import dev.pilothouse.socket.out.OutFrame;
+import dev.pilothouse.socket.out.SendWindows;
+import dev.pilothouse.socket.out.Subscription;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.ext.web.handler.sockjs.SockJSSocket;
 import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ final class Bridge {
   private final SocketSettings settings;
   private final Authenticator authenticator;
   private final Sockets sockets;
-  private final RoomMap<BridgeSocket> rooms;
+  private final SendWindows windows;
   private final Requests requests;
   private final FrameReader reader;
 
@@ -28,33 +29,35 @@ final class Bridge {
       SocketSettings settings,
       Authenticator authenticator,
       Sockets sockets,
-      RoomMap<BridgeSocket> rooms,
+      SendWindows windows,
       Requests requests) {
     this.settings = settings;
     this.authenticator = authenticator;
     this.sockets = sockets;
-    this.rooms = rooms;
+    this.windows = windows;
     this.requests = requests;
     this.reader = new FrameReader(settings.frameBytes());
   }
 
-  /** Takes over a new connection, on its context. */
-  void open(SockJSSocket wire, Context context, @Nullable Identity identity) {
-    BridgeSocket socket = new BridgeSocket(wire, context, identity, settings);
-    wire.exceptionHandler(cause -> LOG.log(Level.DEBUG, "a socket failed", cause));
+  /** Takes over a new connection, on its event loop. */
+  void open(Wire wire, SocketLoop loop, @Nullable Identity identity) {
+    BridgeSocket socket = new BridgeSocket(wire, loop, windows, settings);
+    if (identity != null) {
+      socket.identify(identity);
+    }
     if (sockets.full()) {
       socket.close(CloseReason.FULL);
       return;
     }
-    wire.handler(text -> receive(socket, text));
-    wire.closeHandler(ended -> leave(socket));
+    wire.onText(text -> receive(socket, text));
+    wire.onGone(() -> leave(socket));
     sockets.add(socket);
   }
 
   private void leave(BridgeSocket socket) {
     socket.gone();
     sockets.remove(socket);
-    socket.rooms().forEach(room -> rooms.leave(room, socket));
+    socket.rooms().values().forEach(socket.loop().rooms()::leave);
     socket.rooms().clear();
   }
 
@@ -75,7 +78,7 @@ final class Bridge {
       case Frame.Ping ping -> {}
       case Frame.Register register ->
           identified(socket, register.address(), register.token())
-              .map(caller -> register(socket, register.address(), caller))
+              .map(caller -> register(socket, register, caller))
               .onFailure(cause -> refuse(socket, cause));
       case Frame.Unregister unregister -> unregister(socket, unregister.address());
       case Frame.Send send ->
@@ -108,7 +111,8 @@ final class Bridge {
                         Failures.of(cause).message())));
   }
 
-  private @Nullable Void register(BridgeSocket socket, String address, Identity caller) {
+  private @Nullable Void register(BridgeSocket socket, Frame.Register register, Identity caller) {
+    String address = register.address();
     String room = room(address);
     if (room == null) {
       throw new RefusedFrame(
@@ -124,7 +128,7 @@ final class Bridge {
           FailureCode.FORBIDDEN,
           address + " needs the authority " + Authority.ROOMS_READ.wireName());
     }
-    if (socket.rooms().contains(room)) {
+    if (socket.rooms().containsKey(room)) {
       throw new RefusedFrame(
           "address_already_registered",
           address,
@@ -139,18 +143,18 @@ final class Bridge {
           "a socket may register " + settings.roomsPerSocket() + " rooms");
     }
     if (!socket.isClosed()) {
-      socket.rooms().add(room);
-      rooms.join(room, socket);
-      // Events are delivered in later turns of this context, so this frame is the first.
-      socket.write(OutFrame.subscribed(room));
+      Subscription member = new Subscription(room, socket.outbox());
+      socket.rooms().put(room, member);
+      socket.loop().rooms().join(member, register.since());
     }
     return null;
   }
 
   private void unregister(BridgeSocket socket, String address) {
     String room = room(address);
-    if (room != null && socket.rooms().remove(room)) {
-      rooms.leave(room, socket);
+    Subscription member = room == null ? null : socket.rooms().remove(room);
+    if (member != null) {
+      socket.loop().rooms().leave(member);
     }
   }
 

@@ -6,6 +6,8 @@ import dev.pilothouse.contracts.FailureCode;
 import dev.pilothouse.contracts.Identity;
 import dev.pilothouse.http.Mount;
 import dev.pilothouse.http.Problems;
+import dev.pilothouse.socket.flow.RoomHub;
+import dev.pilothouse.socket.out.OutCounts;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
@@ -13,7 +15,11 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.sockjs.SockJSHandler;
 import io.vertx.ext.web.handler.sockjs.SockJSHandlerOptions;
 
-/** SockJS below {@code /bridge}, and a plain websocket at {@code /bridge/websocket}. */
+/**
+ * SockJS below {@code /bridge}, and a plain websocket at {@code /bridge/websocket}. Websockets are
+ * served here, because Vert.x's handler encodes each message anew for each socket and does not show
+ * whether a client reads; the fall-backs are Vert.x's.
+ */
 final class BridgeMount implements Mount.Routes {
   static final String PATH = "/bridge";
   private static final String IDENTITY = "pilothouse-identity";
@@ -22,25 +28,63 @@ final class BridgeMount implements Mount.Routes {
   private final Bridge bridge;
   private final Sockets sockets;
   private final Authenticator authenticator;
+  private final RoomHub hub;
+  private final OutCounts counts;
 
-  BridgeMount(Bridge bridge, Sockets sockets, Authenticator authenticator) {
+  BridgeMount(
+      Bridge bridge, Sockets sockets, Authenticator authenticator, RoomHub hub, OutCounts counts) {
     this.bridge = bridge;
     this.sockets = sockets;
     this.authenticator = authenticator;
+    this.hub = hub;
+    this.counts = counts;
   }
 
   @Override
   public void addTo(Router router, Vertx vertx) {
+    SocketLoop loop = new SocketLoop(vertx, hub, counts);
     router.get(PATH + "/info").handler(this::refuseIfBusy);
     router.route(PATH + "/*").handler(this::identify);
+    router.get(PATH + "/websocket").handler(context -> upgrade(context, loop, false));
+    router
+        .get(PATH + "/:server/:session/websocket")
+        .handler(context -> upgrade(context, loop, true));
     SockJSHandler sockJs = SockJSHandler.create(vertx, options());
     router
         .route(PATH + "/*")
         .subRouter(
             sockJs.socketHandler(
-                wire ->
+                socket ->
                     bridge.open(
-                        wire, vertx.getOrCreateContext(), wire.routingContext().get(IDENTITY))));
+                        new SockJsWire(socket, loop.context()),
+                        loop,
+                        socket.routingContext().get(IDENTITY))));
+  }
+
+  // What is no websocket is left to SockJS, which says so.
+  private void upgrade(RoutingContext context, SocketLoop loop, boolean sockJs) {
+    String upgrade = context.request().getHeader(HttpHeaders.UPGRADE);
+    if (upgrade == null || !upgrade.equalsIgnoreCase("websocket")) {
+      context.next();
+      return;
+    }
+    context
+        .request()
+        .toWebSocket()
+        .onSuccess(
+            socket ->
+                bridge.open(
+                    new WebSocketWire(
+                        socket, context.request().connection(), sockJs, loop.joiner()),
+                    loop,
+                    context.get(IDENTITY)))
+        .onFailure(
+            failure ->
+                Problems.write(
+                    context,
+                    new Failure(
+                        FailureCode.INVALID_REQUEST,
+                        "the request asks for a websocket in a way that is not RFC 6455's")));
   }
 
   private void refuseIfBusy(RoutingContext context) {

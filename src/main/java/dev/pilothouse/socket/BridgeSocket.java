@@ -1,86 +1,114 @@
 package dev.pilothouse.socket;
 
 import dev.pilothouse.contracts.Identity;
-import io.vertx.core.Context;
-import io.vertx.ext.web.handler.sockjs.SockJSSocket;
-import java.util.HashSet;
-import java.util.Set;
+import dev.pilothouse.socket.out.OutFrame;
+import dev.pilothouse.socket.out.Outbox;
+import dev.pilothouse.socket.out.SendWindows;
+import dev.pilothouse.socket.out.Sink;
+import dev.pilothouse.socket.out.Subscription;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One client's connection. {@link #deliver} and {@link #close} may be called from any thread; the
- * rest belongs to the socket's own context.
+ * One client's connection: who it is, what it follows and what waits for it. {@link #close} may be
+ * called from any thread; the rest belongs to the socket's event loop.
  */
-final class BridgeSocket {
+final class BridgeSocket implements Sink {
   private static final long PARTING_MS = 1_000;
 
-  private final SockJSSocket wire;
-  private final Context context;
+  private final Wire wire;
+  private final SocketLoop loop;
+  private final SendWindows windows;
   private final int outstandingLimit;
+  private final long patienceNanos;
   private final ErrorBudget errors;
-  private final Set<String> rooms = new HashSet<>();
-  private final AtomicInteger requests = new AtomicInteger();
-  private final AtomicLong outstanding = new AtomicLong();
+  private final Outbox outbox;
+  private final Map<String, Subscription> rooms = new HashMap<>();
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile long heardAt = System.nanoTime();
   private @Nullable Identity identity;
+  private @Nullable String user;
+  private long outstanding;
+  private int requests;
 
-  BridgeSocket(
-      SockJSSocket wire, Context context, @Nullable Identity identity, SocketSettings settings) {
+  BridgeSocket(Wire wire, SocketLoop loop, SendWindows windows, SocketSettings settings) {
     this.wire = wire;
-    this.context = context;
-    this.identity = identity;
+    this.loop = loop;
+    this.windows = windows;
     this.outstandingLimit = settings.outstandingBytes();
+    this.patienceNanos = (wire.answersPings() ? settings.silence() : settings.idle()).toNanos();
     this.errors = new ErrorBudget(settings.errorsPerWindow());
+    this.outbox = new Outbox(this, loop.pacer(), windows.own(), settings.out(), loop.counts());
+    wire.onSign(this::heard);
   }
 
-  Set<String> rooms() {
+  SocketLoop loop() {
+    return loop;
+  }
+
+  Outbox outbox() {
+    return outbox;
+  }
+
+  Map<String, Subscription> rooms() {
     return rooms;
-  }
-
-  AtomicInteger requests() {
-    return requests;
   }
 
   @Nullable Identity identity() {
     return identity;
   }
 
+  /** Who is behind the socket; all sockets of a user share what the user may be sent. */
   void identify(Identity known) {
     identity = known;
+    String name = known.equals(Identity.LOCAL) ? null : known.subject();
+    if (name != null && !name.equals(user) && !closed.get()) {
+      leaveWindow();
+      user = name;
+      outbox.use(windows.join(name));
+    }
+  }
+
+  /** One more request of the client that is not answered; false if there are too many. */
+  boolean beginRequest(int most) {
+    if (requests >= most) {
+      return false;
+    }
+    requests++;
+    return true;
+  }
+
+  void endRequest() {
+    requests--;
   }
 
   void heard() {
     heardAt = System.nanoTime();
   }
 
-  long silentNanos() {
-    return System.nanoTime() - heardAt;
+  /** Whether nothing was heard for longer than the transport allows. */
+  boolean isSilent() {
+    return System.nanoTime() - heardAt > patienceNanos;
   }
 
   boolean isClosed() {
     return closed.get();
   }
 
-  /** Writes after whatever the socket's context has begun; closes a socket that lags too far. */
-  void deliver(OutFrame frame) {
-    if (closed.get()) {
-      return;
+  void ping() {
+    if (!closed.get()) {
+      wire.ping();
     }
-    if (outstanding.addAndGet(frame.bytes()) > outstandingLimit) {
-      close(CloseReason.SLOW);
-      return;
-    }
-    context.runOnContext(turn -> send(frame));
   }
 
-  /** Writes at once. */
+  /** Writes a message that is no event of a room. */
   void write(OutFrame frame) {
-    outstanding.addAndGet(frame.bytes());
-    send(frame);
+    if (!closed.get()) {
+      outbox.write(frame);
+    }
   }
 
   /** Tells the client that a frame was refused, and closes the socket after too many of them. */
@@ -91,28 +119,61 @@ final class BridgeSocket {
     }
   }
 
+  /** Closes the connection after whatever waits for the client. */
   void close(CloseReason reason) {
     if (closed.compareAndSet(false, true)) {
-      context.runOnContext(turn -> part(reason));
+      loop.run(() -> part(reason));
     }
   }
 
   // A client that does not read never sees the closing frame, so its connection is cut after a
   // while.
   private void part(CloseReason reason) {
+    if (reason.flushes() && !wire.isFull()) {
+      outbox.flushAll();
+    }
     wire.close(reason.code(), reason.text());
-    context
-        .owner()
-        .setTimer(
-            PARTING_MS, timer -> Connections.cut(wire.routingContext().request().connection()));
+    loop.after(PARTING_MS, wire::cut);
   }
 
   /** Notes that the connection is gone. */
   void gone() {
     closed.set(true);
+    outbox.clear();
+    leaveWindow();
   }
 
-  private void send(OutFrame frame) {
-    wire.write(frame.text()).onComplete(done -> outstanding.addAndGet(-frame.bytes()));
+  private void leaveWindow() {
+    String known = user;
+    if (known != null) {
+      user = null;
+      windows.leave(known);
+    }
+  }
+
+  @Override
+  public boolean isFull() {
+    return wire.isFull();
+  }
+
+  @Override
+  public void write(List<OutFrame> frames) {
+    if (!wire.isFull()) {
+      wire.write(frames);
+      return;
+    }
+    int bytes = frames.stream().mapToInt(OutFrame::length).sum();
+    outstanding += bytes;
+    if (outstanding > outstandingLimit) {
+      tooSlow();
+    } else {
+      wire.write(frames).onComplete(done -> loop.run(() -> outstanding -= bytes));
+    }
+  }
+
+  @Override
+  public void tooSlow() {
+    outbox.clear();
+    close(CloseReason.SLOW);
   }
 }

@@ -5,7 +5,7 @@ package dev.pilothouse.socket;
  * from 3500 tell it that this would end the same way. SockJS transports show 3000 for all.
  */
 enum CloseReason {
-  STOPPING(3001, "the node is stopping"),
+  STOPPING(3001, "the node is stopping; connect to another"),
   SILENT(3002, "nothing was heard, not even a ping"),
   FULL(3003, "the node has as many sockets as it may"),
   SLOW(3008, "the client reads too slowly"),
@@ -17,6 +17,11 @@ enum CloseReason {
   CloseReason(int code, String text) {
     this.code = code;
     this.text = text;
+  }
+
+  /** Whether what waits for the client is written before. */
+  boolean flushes() {
+    return this == STOPPING;
   }
 
   int code() {

@@ -34,6 +34,9 @@ final class EventIntake {
         request.data(),
         request.key(),
         priority == null ? PublishRequest.DEFAULT_PRIORITY : priority,
-        clock.millis());
+        clock.millis(),
+        null,
+        null,
+        null);
   }
 }

@@ -1,5 +1,6 @@
 package dev.pilothouse.socket;
 
+import dev.pilothouse.socket.log.Position;
 import org.jspecify.annotations.Nullable;
 
 /** What a client says, in the event bus bridge's words. */
@@ -10,8 +11,14 @@ sealed interface Frame {
   /** A sign of life; it has no answer. */
   record Ping() implements Frame {}
 
-  /** A wish to follow an address. */
-  record Register(String address, @Nullable String token) implements Frame {}
+  /**
+   * A wish to follow an address.
+   *
+   * @param since the last event of the room that the client knows, or null
+   * @param token bearer token given with this frame, or null
+   */
+  record Register(String address, @Nullable Position since, @Nullable String token)
+      implements Frame {}
 
   /** The end of such a wish. */
   record Unregister(String address) implements Frame {}

@@ -1,6 +1,7 @@
 package dev.pilothouse.socket;
 
 import dev.pilothouse.contracts.FailureCode;
+import dev.pilothouse.socket.log.Position;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
@@ -36,7 +37,7 @@ final class FrameReader {
     }
     String address = address(json);
     return switch (type) {
-      case "register" -> new Frame.Register(address, token(json));
+      case "register" -> new Frame.Register(address, since(json, address), token(json));
       case "unregister" -> new Frame.Unregister(address);
       case "send" ->
           new Frame.Send(address, json.getValue("body"), replyAddress(json, address), token(json));
@@ -82,9 +83,25 @@ final class FrameReader {
     return reply;
   }
 
-  // The only header a client may set; identity and deadline are the node's to say.
+  // Identity and deadline are the node's to say, so no other headers are read.
   private static @Nullable String token(JsonObject json) {
     return json.getValue("headers") instanceof JsonObject headers ? text(headers, "token") : null;
+  }
+
+  private static @Nullable Position since(JsonObject json, String address) {
+    if (!(json.getValue("headers") instanceof JsonObject headers)
+        || headers.getValue("since") == null) {
+      return null;
+    }
+    String text = text(headers, "since");
+    Position since = text == null ? null : Position.parse(text);
+    if (since == null) {
+      throw wrong(
+          "invalid_since",
+          address,
+          "\"since\" must be the epoch and the offset of the last event, as in 1x2y3z:17");
+    }
+    return since;
   }
 
   private static @Nullable String text(JsonObject json, String field) {

@@ -11,6 +11,7 @@ import dev.pilothouse.contracts.FailureCode;
 import dev.pilothouse.contracts.Identity;
 import dev.pilothouse.contracts.Visibility;
 import dev.pilothouse.contracts.socket.SocketEndpoints;
+import dev.pilothouse.socket.out.OutFrame;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,7 @@ final class Requests {
     if (!(send.body() instanceof JsonObject body)) {
       fail(
           socket, send, new Failure(FailureCode.INVALID_REQUEST, "the body must be a JSON object"));
-    } else if (socket.requests().get() >= mostPerSocket) {
+    } else if (!socket.beginRequest(mostPerSocket)) {
       fail(
           socket,
           send,
@@ -61,17 +62,16 @@ final class Requests {
       Endpoint<?, ?> endpoint,
       JsonObject body,
       Identity caller) {
-    socket.requests().incrementAndGet();
     bus.forward(endpoint, body, new Call(caller, Deadline.in(endpoint.timeout())))
         .onComplete(
             done -> {
-              socket.requests().decrementAndGet();
+              socket.endRequest();
               Throwable cause = done.cause();
               String reply = send.replyAddress();
               if (cause != null) {
                 fail(socket, send, Failures.of(cause));
               } else if (reply != null) {
-                socket.deliver(OutFrame.received(reply, done.result()));
+                socket.write(OutFrame.received(reply, done.result()));
               }
             });
   }
@@ -83,7 +83,7 @@ final class Requests {
   }
 
   private static void fail(BridgeSocket socket, Frame.Send send, Failure failure) {
-    socket.deliver(OutFrame.failed(answerAddress(send), failure));
+    socket.write(OutFrame.failed(answerAddress(send), failure));
   }
 
   private static RefusedFrame denied(Frame.Send send, String message) {

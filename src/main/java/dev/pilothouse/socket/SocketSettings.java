@@ -1,5 +1,7 @@
 package dev.pilothouse.socket;
 
+import dev.pilothouse.socket.log.LogSettings;
+import dev.pilothouse.socket.out.OutSettings;
 import java.time.Duration;
 
 /**
@@ -10,9 +12,14 @@ import java.time.Duration;
  * @param requestsPerSocket sent and not yet answered
  * @param frameBytes largest frame from a client
  * @param errorsPerWindow wrong frames within 5 s after which a socket is closed
- * @param outstandingBytes written and not yet taken by the client's connection, after which a
- *     socket is closed as too slow
- * @param silence after which a socket that sends nothing, not even a ping, is closed
+ * @param outstandingBytes of replies, written while the client takes nothing, after which a socket
+ *     is closed as too slow
+ * @param ping how often a websocket is asked for a sign of life
+ * @param silence after which a websocket that gives none is closed
+ * @param idle after which a client without a websocket that sends nothing is closed
+ * @param drain over which the closes of all sockets are spread where the node stops
+ * @param out what clients are sent, and how fast
+ * @param log what can be replayed
  */
 public record SocketSettings(
     int sockets,
@@ -21,10 +28,44 @@ public record SocketSettings(
     int frameBytes,
     int errorsPerWindow,
     int outstandingBytes,
-    Duration silence) {
+    Duration ping,
+    Duration silence,
+    Duration idle,
+    Duration drain,
+    OutSettings out,
+    LogSettings log) {
+
+  /** The same limits, with another patience for connections that take nothing. */
+  SocketSettings with(Duration patience) {
+    return new SocketSettings(
+        sockets,
+        roomsPerSocket,
+        requestsPerSocket,
+        frameBytes,
+        errorsPerWindow,
+        outstandingBytes,
+        ping,
+        silence,
+        idle,
+        drain,
+        new OutSettings(out.framesPerSecond(), out.queueEvents(), out.queueChars(), patience),
+        log);
+  }
 
   /** Limits for a node with many browsers. */
   public static SocketSettings defaults() {
-    return new SocketSettings(20_000, 1_000, 64, 64 << 10, 20, 1 << 20, Duration.ofMinutes(2));
+    return new SocketSettings(
+        20_000,
+        1_000,
+        64,
+        64 << 10,
+        20,
+        1 << 20,
+        Duration.ofSeconds(25),
+        Duration.ofSeconds(40),
+        Duration.ofMinutes(10),
+        Duration.ZERO,
+        OutSettings.DEFAULT,
+        LogSettings.DEFAULT);
   }
 }

@@ -1,56 +1,69 @@
 package dev.pilothouse.socket;
 
-import dev.pilothouse.bus.Call;
+import dev.pilothouse.bus.Json;
+import dev.pilothouse.bus.Registration;
 import dev.pilothouse.bus.TypedBus;
+import dev.pilothouse.contracts.Bytes;
 import dev.pilothouse.contracts.socket.PublishReply;
 import dev.pilothouse.contracts.socket.PublishRequest;
 import dev.pilothouse.contracts.socket.RoomEvent;
 import dev.pilothouse.contracts.socket.SocketEndpoints;
+import dev.pilothouse.socket.flow.RoomHub;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import java.time.Duration;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** Publishes events to all nodes and hands those that arrive to this node's sockets. */
+/** Runs a node's hub and what has to be done for its sockets from time to time. */
 final class SocketVerticle extends VerticleBase {
-  private static final long LOOK_FOR_SILENT_MS = 10_000;
+  private static final long LOOK_FOR_SILENT_MS = 5_000;
 
   private final TypedBus bus;
   private final EventIntake intake;
-  private final RoomMap<BridgeSocket> rooms;
   private final Sockets sockets;
-  private final Duration silence;
+  private final SocketSettings settings;
+  private final Function<Context, RoomHub> makeHub;
+  private @Nullable RoomHub hub;
 
   SocketVerticle(
       TypedBus bus,
       EventIntake intake,
-      RoomMap<BridgeSocket> rooms,
       Sockets sockets,
-      Duration silence) {
+      SocketSettings settings,
+      Function<Context, RoomHub> makeHub) {
     this.bus = bus;
     this.intake = intake;
-    this.rooms = rooms;
     this.sockets = sockets;
-    this.silence = silence;
+    this.settings = settings;
+    this.makeHub = makeHub;
   }
 
   @Override
   public Future<?> start() {
-    vertx.setPeriodic(LOOK_FOR_SILENT_MS, timer -> sockets.closeSilent(silence));
-    return bus.follow(SocketEndpoints.EVENTS, this::deliver)
-        .compose(following -> bus.serve(SocketEndpoints.PUBLISH, this::publish));
+    RoomHub made = makeHub.apply(context);
+    hub = made;
+    vertx.setPeriodic(LOOK_FOR_SILENT_MS, timer -> sockets.closeSilent());
+    vertx.setPeriodic(settings.ping().toMillis(), timer -> sockets.ping());
+    return made.start().compose(started -> serve(made));
   }
 
-  private Future<PublishReply> publish(PublishRequest request, Call call) {
+  private Future<Registration> serve(RoomHub made) {
+    return bus.serve(SocketEndpoints.PUBLISH, (request, call) -> publish(made, request));
+  }
+
+  @Override
+  public Future<?> stop() {
+    return hub == null ? Future.succeededFuture() : hub.leave();
+  }
+
+  private Future<PublishReply> publish(RoomHub to, PublishRequest request) {
     RoomEvent event = intake.accept(request);
-    bus.publish(SocketEndpoints.EVENTS, event);
-    return Future.succeededFuture(new PublishReply(event.id(), false));
-  }
-
-  private void deliver(RoomEvent event) {
-    if (rooms.isEmpty(event.room())) {
-      return;
-    }
-    OutFrame frame = OutFrame.event(event);
-    rooms.members(event.room()).forEach(socket -> socket.deliver(frame));
+    return to.publish(event, Bytes.wrap(Json.encodeBytes(event)))
+        .map(
+            at ->
+                at == null
+                    ? new PublishReply(event.id(), false, null, null)
+                    : new PublishReply(event.id(), true, at.epoch(), at.offset()));
   }
 }

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -42,24 +43,47 @@ final class Sockets {
     return open.size();
   }
 
-  void closeSilent(Duration longest) {
+  /** Events that wait for all of them; a moment's figure. */
+  long waiting() {
+    return open.stream().mapToLong(socket -> socket.outbox().depth()).sum();
+  }
+
+  void ping() {
+    open.forEach(socket -> socket.loop().run(socket::ping));
+  }
+
+  /** Closes those that have given no sign of life for longer than their transport allows. */
+  void closeSilent() {
     for (BridgeSocket socket : open) {
-      if (socket.silentNanos() > longest.toNanos()) {
+      if (socket.isSilent()) {
         socket.close(CloseReason.SILENT);
       }
     }
   }
 
-  /** Tells every client to go, and completes when all have gone or the limit is up. */
-  Future<Void> stop(Vertx vertx, Duration limit) {
+  /**
+   * Tells every client to go, one after the other, and completes when all have gone or the limit is
+   * up.
+   *
+   * @param spread over which time they are told
+   */
+  Future<Void> stop(Vertx vertx, Duration spread, Duration limit) {
     stopping = true;
-    open.forEach(socket -> socket.close(CloseReason.STOPPING));
-    long end = System.nanoTime() + limit.toNanos();
+    List<BridgeSocket> all = List.copyOf(open);
+    long begun = System.nanoTime();
+    long end = begun + limit.toNanos();
     Promise<Void> empty = Promise.promise();
+    int[] told = {0};
     vertx.setPeriodic(
         LOOK_EVERY_MS,
         timer -> {
-          if (open.isEmpty() || System.nanoTime() - end >= 0) {
+          long now = System.nanoTime();
+          double share = spread.isZero() ? 1 : (double) (now - begun) / spread.toNanos();
+          long due = now - end >= 0 ? all.size() : Math.round(Math.min(1, share) * all.size());
+          while (told[0] < due) {
+            all.get(told[0]++).close(CloseReason.STOPPING);
+          }
+          if (open.isEmpty() || now - end >= 0) {
             vertx.cancelTimer(timer);
             empty.tryComplete();
           }

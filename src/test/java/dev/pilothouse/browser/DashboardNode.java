@@ -28,6 +28,8 @@ import dev.pilothouse.http.GuardSettings;
 import dev.pilothouse.http.Mount;
 import dev.pilothouse.http.PublicServer;
 import dev.pilothouse.http.ServerSettings;
+import dev.pilothouse.redis.HeldRedis;
+import dev.pilothouse.redis.RedisSettings;
 import dev.pilothouse.socket.SocketModule;
 import dev.pilothouse.socket.SocketSettings;
 import dev.pilothouse.web.WebModule;
@@ -37,6 +39,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
@@ -49,7 +52,14 @@ final class DashboardNode implements AutoCloseable {
   volatile SearchReply reply = new SearchReply(List.of(), 0, SearchMode.HYBRID, 0);
   private final Authenticator everyone = Authenticator.of(vertx, new AuthSettings.None());
   private final SocketModule socket =
-      new SocketModule(vertx, bus, everyone, SocketSettings.defaults());
+      new SocketModule(
+          vertx,
+          bus,
+          everyone,
+          HeldRedis.open(vertx, RedisSettings.of("redis://127.0.0.1:1")),
+          SocketSettings.defaults(),
+          "dashboard",
+          () -> Set.of("dashboard"));
   private PublicServer server;
 
   DashboardNode() throws Exception {

@@ -174,7 +174,7 @@ final class IndexJobIT extends OneNode {
                 SocketEndpoints.PUBLISH,
                 (event, call) -> {
                   events.add(event);
-                  return Future.succeededFuture(new PublishReply("1", false));
+                  return Future.succeededFuture(new PublishReply("1", false, null, null));
                 }));
     long began = System.nanoTime();
     node.index("fs", TestSources.functions(root.resolve("fs"), 60));

@@ -68,7 +68,7 @@ final class IndexPauseIT extends OneRemoteNode {
                 SocketEndpoints.PUBLISH,
                 (event, call) -> {
                   phases.add(event.data().get("phase") + " " + event.data().get("paused"));
-                  return Future.succeededFuture(new PublishReply("1", false));
+                  return Future.succeededFuture(new PublishReply("1", false, null, null));
                 }));
     pausedHalfWay(node);
     Eventually.until("it is told", TestNode.LONG, () -> phases.contains("paused true"));

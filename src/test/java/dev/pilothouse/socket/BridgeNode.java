@@ -9,22 +9,32 @@ import dev.pilothouse.http.GuardSettings;
 import dev.pilothouse.http.Mount;
 import dev.pilothouse.http.PublicServer;
 import dev.pilothouse.http.ServerSettings;
+import dev.pilothouse.redis.HeldRedis;
+import dev.pilothouse.redis.RedisSettings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A node with the socket area and nothing else, on a free port. */
 final class BridgeNode {
+  /** A Redis that is not there: events are delivered live and no more. */
+  static final String NOWHERE = "redis://127.0.0.1:1";
+
   final Vertx vertx;
   final TypedBus bus;
   final SocketModule module;
   final PublicServer server;
 
-  private BridgeNode(Vertx vertx, TypedBus bus, SocketModule module, PublicServer server) {
+  private final HeldRedis redis;
+
+  private BridgeNode(
+      Vertx vertx, HeldRedis redis, TypedBus bus, SocketModule module, PublicServer server) {
+    this.redis = redis;
     this.vertx = vertx;
     this.bus = bus;
     this.module = module;
@@ -33,8 +43,30 @@ final class BridgeNode {
 
   static BridgeNode start(Vertx vertx, SocketSettings settings, AuthSettings auth, Mount... more)
       throws Exception {
+    return start(vertx, NOWHERE, Set.of("alone"), "alone", settings, auth, more);
+  }
+
+  /**
+   * @param redis where it stores events
+   * @param members the ids of all nodes, this one included; may change later
+   */
+  static BridgeNode start(
+      Vertx vertx,
+      String redis,
+      Set<String> members,
+      String id,
+      SocketSettings settings,
+      AuthSettings auth,
+      Mount... more)
+      throws Exception {
     TypedBus bus = new TypedBus(vertx, new BusSettings(true), BusListener.NONE);
-    SocketModule module = new SocketModule(vertx, bus, Authenticator.of(vertx, auth), settings);
+    HeldRedis held = HeldRedis.open(vertx, RedisSettings.of(redis));
+    if (!redis.equals(NOWHERE)) {
+      await(held.whenUp(Duration.ofSeconds(10)));
+    }
+    SocketModule module =
+        new SocketModule(
+            vertx, bus, Authenticator.of(vertx, auth), held, settings, id, () -> members);
     await(module.start());
     List<Mount> mounts = Stream.concat(module.mounts().stream(), Stream.of(more)).toList();
     PublicServer server =
@@ -44,7 +76,7 @@ final class BridgeNode {
                 new ServerSettings("127.0.0.1", 0, "--port", 2, Duration.ofMinutes(2)),
                 GuardSettings.loopback(),
                 mounts));
-    return new BridgeNode(vertx, bus, module, server);
+    return new BridgeNode(vertx, held, bus, module, server);
   }
 
   static BridgeNode start() throws Exception {
@@ -57,6 +89,7 @@ final class BridgeNode {
 
   void close() throws Exception {
     await(module.stop(Duration.ofSeconds(2)));
+    await(redis.close());
     await(vertx.close());
   }
 

@@ -8,6 +8,7 @@ import dev.pilothouse.contracts.node.NodeEndpoints;
 import dev.pilothouse.contracts.node.NodeList;
 import dev.pilothouse.contracts.socket.PublishRequest;
 import dev.pilothouse.contracts.socket.SocketEndpoints;
+import dev.pilothouse.redis.Eventually;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -78,7 +79,7 @@ class BridgeTest {
     client.request("room:task:1", event("a.b"), "r1");
     assertThat(client.next().getString("address")).isEqualTo("r1");
     assertThat(client.silent()).isTrue();
-    assertThat(node.module.rooms()).isZero();
+    Eventually.until("no rooms", Duration.ofSeconds(5), () -> node.module.rooms() == 0);
   }
 
   @Test
@@ -199,19 +200,20 @@ class BridgeTest {
 
   @Test
   void limits_slowReader_isClosedAndOthersGoOn() throws Exception {
-    client.follow("task:1");
-    try (StalledClient stalled = new StalledClient(node.server.port(), "task:1")) {
-      assertThat(node.module.sockets()).isEqualTo(2);
+    SocketSettings impatient = SocketSettings.defaults().with(Duration.ofSeconds(1));
+    BridgeNode own = BridgeNode.start(Vertx.vertx(), impatient, new AuthSettings.None());
+    try (StalledClient stalled = new StalledClient(own.server.port(), "task:1")) {
+      BridgeClient reads = own.connect();
+      reads.follow("task:1");
+      assertThat(own.module.sockets()).isEqualTo(2);
       Map<String, Object> data = Map.of("text", "x".repeat(60_000));
-      for (int i = 0; i < 200; i++) {
-        PublishRequest large = PublishRequest.of("task:1", "a", data);
-        await(node.bus.request(SocketEndpoints.PUBLISH, large));
-        assertThat(client.next().getString("type")).isEqualTo("rec");
+      for (int i = 0; i < 100; i++) {
+        await(own.bus.request(SocketEndpoints.PUBLISH, PublishRequest.of("task:1", "a", data)));
+        assertThat(reads.next().getJsonObject("body").getString("type")).isEqualTo("a");
       }
-      for (int i = 0; i < 80 && node.module.sockets() > 1; i++) {
-        Thread.sleep(100);
-      }
-      assertThat(node.module.sockets()).isEqualTo(1);
+      Eventually.until("one is closed", Duration.ofSeconds(10), () -> own.module.sockets() == 1);
+    } finally {
+      own.close();
     }
   }
 
@@ -221,11 +223,8 @@ class BridgeTest {
     client.follow("task:2");
     assertThat(node.module.rooms()).isEqualTo(2);
     client.close();
-    for (int i = 0; i < 50 && node.module.sockets() > 0; i++) {
-      Thread.sleep(20);
-    }
-    assertThat(node.module.sockets()).isZero();
-    assertThat(node.module.rooms()).isZero();
+    Eventually.until("it is gone", Duration.ofSeconds(5), () -> node.module.sockets() == 0);
+    Eventually.until("so are its rooms", Duration.ofSeconds(5), () -> node.module.rooms() == 0);
   }
 
   @Test

@@ -14,6 +14,8 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.Timeout;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SocketClusterIT {
   private final TestCluster cluster = new TestCluster();
+  private final Set<String> members = ConcurrentHashMap.newKeySet();
   private BridgeNode first;
   private BridgeNode second;
 
@@ -40,7 +43,15 @@ class SocketClusterIT {
   }
 
   private BridgeNode node() throws Exception {
-    return BridgeNode.start(cluster.join(), SocketSettings.defaults(), new AuthSettings.None());
+    String id = "node" + members.size();
+    members.add(id);
+    return BridgeNode.start(
+        cluster.join(),
+        BridgeNode.NOWHERE,
+        members,
+        id,
+        SocketSettings.defaults(),
+        new AuthSettings.None());
   }
 
   @Test

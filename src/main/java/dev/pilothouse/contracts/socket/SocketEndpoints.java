@@ -18,8 +18,14 @@ public final class SocketEndpoints {
               Authority.ROOMS_WRITE)
           .over("POST", "/api/v1/rooms/{room}/events", 202);
 
-  /** Every published event, once to each node with sockets. */
-  public static final Topic<RoomEvent> EVENTS = Topic.cluster("socket.events", RoomEvent.class);
+  /** A published event, on the address of each node that may have members of its room. */
+  public static final Topic<RoomDelivery> EVENTS =
+      Topic.cluster("socket.events", RoomDelivery.class);
+
+  /** Tells one node which rooms another has members of; it answers with its own. */
+  public static final Endpoint<RoomInterest, RoomInterest> INTEREST =
+      Endpoint.cluster(
+          "socket.interest", RoomInterest.class, RoomInterest.class, Duration.ofMillis(300));
 
   public static final List<Endpoint<?, ?>> ALL = List.of(PUBLISH);
 

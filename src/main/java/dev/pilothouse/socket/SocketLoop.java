@@ -1,0 +1,56 @@
+package dev.pilothouse.socket;
+
+import dev.pilothouse.socket.flow.RoomHub;
+import dev.pilothouse.socket.flow.RoomLoop;
+import dev.pilothouse.socket.out.OutCounts;
+import dev.pilothouse.socket.out.Pacer;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+
+/** What the sockets of one event loop share. */
+final class SocketLoop {
+  private final Vertx vertx;
+  private final Context context;
+  private final RoomLoop rooms;
+  private final Pacer pacer;
+  private final OutCounts counts;
+  private final FrameJoiner joiner = new FrameJoiner();
+
+  /** To be made on the event loop. */
+  SocketLoop(Vertx vertx, RoomHub hub, OutCounts counts) {
+    this.vertx = vertx;
+    this.context = vertx.getOrCreateContext();
+    this.rooms = new RoomLoop(vertx, context, hub);
+    this.pacer = new Pacer(vertx);
+    this.counts = counts;
+  }
+
+  Context context() {
+    return context;
+  }
+
+  RoomLoop rooms() {
+    return rooms;
+  }
+
+  Pacer pacer() {
+    return pacer;
+  }
+
+  OutCounts counts() {
+    return counts;
+  }
+
+  FrameJoiner joiner() {
+    return joiner;
+  }
+
+  /** Does something on the loop, in a later turn; from any thread. */
+  void run(Runnable action) {
+    context.runOnContext(turn -> action.run());
+  }
+
+  void after(long millis, Runnable action) {
+    vertx.setTimer(millis, timer -> action.run());
+  }
+}
