@@ -58,6 +58,8 @@ public final class SocketModule {
     SocketVerticle verticle =
         new SocketVerticle(
             bus,
+            redis,
+            nodeId,
             new EventIntake(Clock.systemUTC()),
             sockets,
             settings,

@@ -18,6 +18,7 @@ import java.time.Duration;
  * @param silence after which a websocket that gives none is closed
  * @param idle after which a client without a websocket that sends nothing is closed
  * @param drain over which the closes of all sockets are spread where the node stops
+ * @param relayUsers whether events for rooms of users are taken from Redis's channels
  * @param out what clients are sent, and how fast
  * @param log what can be replayed
  */
@@ -32,6 +33,7 @@ public record SocketSettings(
     Duration silence,
     Duration idle,
     Duration drain,
+    boolean relayUsers,
     OutSettings out,
     LogSettings log) {
 
@@ -48,6 +50,7 @@ public record SocketSettings(
         silence,
         idle,
         drain,
+        relayUsers,
         new OutSettings(out.framesPerSecond(), out.queueEvents(), out.queueChars(), patience),
         log);
   }
@@ -65,6 +68,7 @@ public record SocketSettings(
         Duration.ofSeconds(40),
         Duration.ofMinutes(10),
         Duration.ZERO,
+        false,
         OutSettings.DEFAULT,
         LogSettings.DEFAULT);
   }

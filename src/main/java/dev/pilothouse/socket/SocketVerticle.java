@@ -4,11 +4,15 @@ import dev.pilothouse.bus.Json;
 import dev.pilothouse.bus.Registration;
 import dev.pilothouse.bus.TypedBus;
 import dev.pilothouse.contracts.Bytes;
+import dev.pilothouse.contracts.FailureException;
 import dev.pilothouse.contracts.socket.PublishReply;
 import dev.pilothouse.contracts.socket.PublishRequest;
 import dev.pilothouse.contracts.socket.RoomEvent;
 import dev.pilothouse.contracts.socket.SocketEndpoints;
+import dev.pilothouse.redis.HeldRedis;
 import dev.pilothouse.socket.flow.RoomHub;
+import dev.pilothouse.socket.relay.Relay;
+import dev.pilothouse.socket.relay.RelayCounts;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -20,19 +24,26 @@ final class SocketVerticle extends VerticleBase {
   private static final long LOOK_FOR_SILENT_MS = 5_000;
 
   private final TypedBus bus;
+  private final HeldRedis redis;
+  private final String nodeId;
   private final EventIntake intake;
   private final Sockets sockets;
   private final SocketSettings settings;
   private final Function<Context, RoomHub> makeHub;
   private @Nullable RoomHub hub;
+  private @Nullable Relay relay;
 
   SocketVerticle(
       TypedBus bus,
+      HeldRedis redis,
+      String nodeId,
       EventIntake intake,
       Sockets sockets,
       SocketSettings settings,
       Function<Context, RoomHub> makeHub) {
     this.bus = bus;
+    this.redis = redis;
+    this.nodeId = nodeId;
     this.intake = intake;
     this.sockets = sockets;
     this.settings = settings;
@@ -45,7 +56,15 @@ final class SocketVerticle extends VerticleBase {
     hub = made;
     vertx.setPeriodic(LOOK_FOR_SILENT_MS, timer -> sockets.closeSilent());
     vertx.setPeriodic(settings.ping().toMillis(), timer -> sockets.ping());
-    return made.start().compose(started -> serve(made));
+    Relay relaying =
+        new Relay(vertx, redis, nodeId, settings.relayUsers(), event -> publish(made, event));
+    relay = relaying;
+    return made.start().compose(started -> serve(made)).onSuccess(served -> relaying.start());
+  }
+
+  /** What this node relayed; null before it has started. */
+  @Nullable RelayCounts relayed() {
+    return relay == null ? null : relay.counts();
   }
 
   private Future<Registration> serve(RoomHub made) {
@@ -54,11 +73,18 @@ final class SocketVerticle extends VerticleBase {
 
   @Override
   public Future<?> stop() {
-    return hub == null ? Future.succeededFuture() : hub.leave();
+    Future<Void> relayed = relay == null ? Future.succeededFuture() : relay.close();
+    Future<Void> left = hub == null ? Future.succeededFuture() : hub.leave();
+    return Future.join(relayed, left);
   }
 
   private Future<PublishReply> publish(RoomHub to, PublishRequest request) {
-    RoomEvent event = intake.accept(request);
+    RoomEvent event;
+    try {
+      event = intake.accept(request);
+    } catch (FailureException refused) {
+      return Future.failedFuture(refused);
+    }
     return to.publish(event, Bytes.wrap(Json.encodeBytes(event)))
         .map(
             at ->

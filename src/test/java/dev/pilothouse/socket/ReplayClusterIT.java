@@ -46,7 +46,8 @@ final class ReplayClusterIT {
     redis = PlainRedis.start(folder, 0, "--appendonly", "yes");
     first = node();
     second = node();
-    Eventually.until("both store", SOON, () -> first.module.isStoring() && second.module.isStoring());
+    Eventually.until(
+        "both store", SOON, () -> first.module.isStoring() && second.module.isStoring());
   }
 
   @BeforeEach
@@ -154,11 +155,13 @@ final class ReplayClusterIT {
     reader.numbers(2);
     String before = reader.position();
     redis.kill();
-    Eventually.until("Redis is away", SOON, () -> !first.module.isStoring() && !second.module.isStoring());
+    Eventually.until(
+        "Redis is away", SOON, () -> !first.module.isStoring() && !second.module.isStoring());
     assertThat(publish(first, room, 3).stored()).isFalse();
     assertThat(reader.numbers(1)).containsExactly(3);
     redis.restart();
-    Eventually.until("it is back", SOON, () -> first.module.isStoring() && second.module.isStoring());
+    Eventually.until(
+        "it is back", SOON, () -> first.module.isStoring() && second.module.isStoring());
     PublishReply after = publish(first, room, 4);
     assertThat(after.stored()).isTrue();
     assertThat(reader.next().getString("reason")).isEqualTo("epoch");
@@ -178,9 +181,12 @@ final class ReplayClusterIT {
     PublishReply live = publish(first, room, 2);
     redis.resume();
     assertThat(live.stored()).isFalse();
-    Eventually.until("it is back", SOON, () -> first.module.isStoring() && second.module.isStoring());
     Eventually.until(
-        "stored in a new epoch", SOON, () -> !before.startsWith(publish(first, room, 3).epoch() + ":"));
+        "it is back", SOON, () -> first.module.isStoring() && second.module.isStoring());
+    Eventually.until(
+        "stored in a new epoch",
+        SOON,
+        () -> !before.startsWith(publish(first, room, 3).epoch() + ":"));
     Reader again = read(first, room, before);
     assertThat(again.started.getBoolean("recovered")).isFalse();
   }
