@@ -18,10 +18,20 @@ public final class SocketEndpoints {
               Authority.ROOMS_WRITE)
           .over("POST", "/api/v1/rooms/{room}/events", 202);
 
+  /** Makes a ticket that opens one socket as the caller, for clients that cannot send a header. */
+  public static final Endpoint<TicketRequest, TicketReply> TICKET =
+      Endpoint.open(
+              "socket.ticket",
+              TicketRequest.class,
+              TicketReply.class,
+              Duration.ofSeconds(1),
+              Authority.ROOMS_READ)
+          .over("POST", "/api/v1/tickets", 201);
+
   /** Every published event, once to each node with sockets. */
   public static final Topic<RoomEvent> EVENTS = Topic.cluster("socket.events", RoomEvent.class);
 
-  public static final List<Endpoint<?, ?>> ALL = List.of(PUBLISH);
+  public static final List<Endpoint<?, ?>> ALL = List.of(PUBLISH, TICKET);
 
   private SocketEndpoints() {}
 }
