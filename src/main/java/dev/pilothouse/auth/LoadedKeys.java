@@ -24,6 +24,7 @@ final class LoadedKeys implements KeySource {
   private @Nullable Future<KeySet> loading;
   private long startedAt;
   private boolean fresh;
+  private String told = "";
 
   /**
    * How often to load.
@@ -101,14 +102,23 @@ final class LoadedKeys implements KeySource {
     fresh = found != null;
     if (found != null) {
       keys = found;
+      told = "";
     } else {
+      tell(cause == null ? "nothing there" : String.valueOf(cause.getMessage()));
+    }
+    return Future.succeededFuture(keys);
+  }
+
+  /** Logs a fault once, however often it comes in a row. */
+  private void tell(String fault) {
+    if (!fault.equals(told)) {
+      told = fault;
       LOG.log(
           Level.WARNING,
           "cannot load the keys for tokens from {0}: {1}; the {2} known before stay in use",
           origin,
-          cause == null ? "nothing there" : cause.getMessage(),
+          fault,
           keys.keys().size());
     }
-    return Future.succeededFuture(keys);
   }
 }
