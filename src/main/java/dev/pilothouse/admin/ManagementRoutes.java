@@ -29,7 +29,7 @@ public final class ManagementRoutes {
 
   /** What the management server offers. */
   public List<Mount> mounts() {
-    return List.of(Mount.json("/", (router, vertx) -> addTo(router)));
+    return List.of(Mount.json("/", (router, vertx) -> addTo(router)).unshared());
   }
 
   private void addTo(Router router) {

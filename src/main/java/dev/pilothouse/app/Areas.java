@@ -1,6 +1,5 @@
 package dev.pilothouse.app;
 
-import dev.pilothouse.auth.AuthSettings;
 import dev.pilothouse.auth.Authenticator;
 import dev.pilothouse.bus.TypedBus;
 import dev.pilothouse.cache.CacheModule;
@@ -12,7 +11,6 @@ import dev.pilothouse.config.CacheNamespace;
 import dev.pilothouse.config.Config;
 import dev.pilothouse.config.IndexConfig;
 import dev.pilothouse.config.Role;
-import dev.pilothouse.config.Secret;
 import dev.pilothouse.http.GuardSettings;
 import dev.pilothouse.http.Mount;
 import dev.pilothouse.http.PublicServer;
@@ -24,7 +22,6 @@ import dev.pilothouse.redis.HeldRedis;
 import dev.pilothouse.sandbox.SandboxModule;
 import dev.pilothouse.sandbox.SandboxSettings;
 import dev.pilothouse.socket.SocketModule;
-import dev.pilothouse.socket.SocketSettings;
 import dev.pilothouse.telemetry.BuildInfo;
 import dev.pilothouse.telemetry.Metrics;
 import dev.pilothouse.web.WebModule;
@@ -88,7 +85,7 @@ final class Areas {
   /** The open server, or nothing where no role has anything to offer over HTTP. */
   Optional<PublicServer> start() throws StartException {
     List<Mount> mounts = new ArrayList<>();
-    Authenticator authenticator = Authenticator.of(cluster.vertx(), authentication());
+    Authenticator authenticator = Entrance.authenticator(cluster.vertx(), config.auth());
     CacheModule caching = new CacheModule(cache(), bus, redis, metrics.registry());
     deploy("cache", caching.verticle());
     leaving = caching::leave;
@@ -108,7 +105,8 @@ final class Areas {
     if (socket.isPresent()) {
       SocketModule module = socket.get();
       // Before the server closes, so that clients hear it and go elsewhere.
-      stops.push(() -> Await.quietly(module.stop(TELL_CLIENTS), UNDEPLOY));
+      Duration tell = config.socket().drain().plus(TELL_CLIENTS);
+      stops.push(() -> Await.quietly(module.stop(tell), tell.plus(UNDEPLOY)));
     }
     return Optional.of(server);
   }
@@ -138,7 +136,7 @@ final class Areas {
             bus,
             authenticator,
             redis,
-            SocketSettings.defaults(),
+            SocketSetup.of(config.socket()),
             cluster.nodeId(),
             cluster::memberIds);
     Await.result("starting the area socket", module.start(), STEP);
@@ -162,7 +160,8 @@ final class Areas {
             config.http().port(),
             "--port",
             Runtime.getRuntime().availableProcessors(),
-            Duration.ofMinutes(2));
+            Duration.ofMinutes(2),
+            Entrance.tls(config.http()));
     boolean tokens = config.auth().mode() == AuthMode.JWT;
     GuardSettings guards = Guards.of(config, config.http().host(), tokens);
     PublicServer server =
@@ -172,13 +171,6 @@ final class Areas {
             STEP);
     stops.push(() -> Await.quietly(server.close(Duration.ofSeconds(1)), UNDEPLOY));
     return server;
-  }
-
-  private AuthSettings authentication() {
-    Secret secret = config.auth().jwtSecret();
-    return config.auth().mode() == AuthMode.JWT && secret != null
-        ? new AuthSettings.Jwt(secret.reveal(), null, null)
-        : new AuthSettings.None();
   }
 
   private CacheSettings cache() {

@@ -196,6 +196,7 @@ public final class Node {
   }
 
   private String url(int port) {
-    return "http://" + config.http().host() + ":" + port;
+    String scheme = config.http().tlsCertificate() == null ? "http://" : "https://";
+    return scheme + config.http().host() + ":" + port;
   }
 }

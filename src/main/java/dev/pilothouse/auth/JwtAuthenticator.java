@@ -1,48 +1,51 @@
 package dev.pilothouse.auth;
 
-import dev.pilothouse.contracts.Authority;
+import dev.pilothouse.contracts.Failure;
 import dev.pilothouse.contracts.FailureCode;
 import dev.pilothouse.contracts.FailureException;
 import dev.pilothouse.contracts.Identity;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.auth.JWTOptions;
-import io.vertx.ext.auth.PubSecKeyOptions;
-import io.vertx.ext.auth.User;
-import io.vertx.ext.auth.authentication.TokenCredentials;
-import io.vertx.ext.auth.jwt.JWTAuth;
-import io.vertx.ext.auth.jwt.JWTAuthOptions;
-import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Accepts tokens signed with the shared key; never shows or logs any part of one. */
+/** Accepts tokens signed with a known key; never shows or logs any part of one. */
 final class JwtAuthenticator implements Authenticator {
   private static final String SCHEME = "Bearer ";
   private static final int MAX_TOKEN = 8 * 1024;
+  private static final long RETRY_MS = 5_000;
 
-  private final JWTAuth verifier;
+  private final List<KeySource> sources;
+  private final Claims claims;
+  private final InstantSource clock;
 
-  JwtAuthenticator(Vertx vertx, AuthSettings.Jwt settings) {
-    JWTOptions claims = new JWTOptions().setAlgorithm("HS256");
-    String issuer = settings.issuer();
-    if (issuer != null) {
-      claims.setIssuer(issuer);
+  JwtAuthenticator(List<KeySource> sources, Claims claims, InstantSource clock) {
+    this.sources = List.copyOf(sources);
+    this.claims = claims;
+    this.clock = clock;
+  }
+
+  static JwtAuthenticator of(Vertx vertx, AuthSettings.Jwt settings) {
+    List<KeySource> sources = new ArrayList<>();
+    String secret = settings.secret();
+    if (secret != null) {
+      sources.add(new SecretKey(vertx, secret));
     }
-    String audience = settings.audience();
-    if (audience != null) {
-      claims.addAudience(audience);
+    Path file = settings.jwksFile();
+    if (file != null) {
+      sources.add(JwksFile.open(vertx, file));
     }
-    this.verifier =
-        JWTAuth.create(
-            vertx,
-            new JWTAuthOptions()
-                .setJWTOptions(claims)
-                .addPubSecKey(
-                    new PubSecKeyOptions().setAlgorithm("HS256").setBuffer(settings.secret())));
+    URI url = settings.jwksUrl();
+    if (url != null) {
+      sources.add(JwksUrl.open(vertx, url));
+    }
+    return new JwtAuthenticator(
+        sources, new Claims(settings.issuer(), settings.audience()), InstantSource.system());
   }
 
   @Override
@@ -57,47 +60,57 @@ final class JwtAuthenticator implements Authenticator {
     if (token.isEmpty() || token.length() > MAX_TOKEN) {
       return refused("the token must have 1 to " + MAX_TOKEN + " characters");
     }
+    TokenHeader header = TokenHeader.of(token);
+    if (header == null) {
+      return refused("the token is malformed");
+    }
+    List<VerificationKey> keys = fitting(header);
+    return keys.isEmpty()
+        ? lookedUp(header).compose(found -> check(token, found))
+        : check(token, keys);
+  }
+
+  private List<VerificationKey> fitting(TokenHeader header) {
+    return sources.stream().flatMap(source -> source.current().fitting(header).stream()).toList();
+  }
+
+  private Future<List<VerificationKey>> lookedUp(TokenHeader header) {
+    return Future.join(sources.stream().map(KeySource::refreshed).toList())
+        .map(refreshed -> fitting(header));
+  }
+
+  private Future<Identity> check(String token, List<VerificationKey> keys) {
+    if (keys.isEmpty()) {
+      if (sources.stream().anyMatch(source -> source.current().keys().isEmpty())) {
+        return Future.failedFuture(
+            new Failure(
+                    FailureCode.UNAVAILABLE,
+                    "the keys for tokens cannot be fetched at present; try again",
+                    RETRY_MS)
+                .toException());
+      }
+      return refused(
+          "the token is signed with a key or an algorithm that this cluster does not accept; get a"
+              + " new one from the issuer it trusts");
+    }
+    for (VerificationKey key : keys) {
+      JsonObject found = key.verify(token);
+      if (found != null) {
+        return identity(found);
+      }
+    }
+    return refused("the token is malformed, or not signed by the issuer that this cluster trusts");
+  }
+
+  private Future<Identity> identity(JsonObject found) {
     try {
-      return verifier
-          .authenticate(new TokenCredentials(token))
-          .map(JwtAuthenticator::identity)
-          .recover(cause -> refused(explain(cause)));
-    } catch (RuntimeException e) {
-      return refused(explain(e));
+      return Future.succeededFuture(claims.identity(found, clock.instant()));
+    } catch (FailureException e) {
+      return Future.failedFuture(e);
     }
-  }
-
-  private static Identity identity(User user) {
-    JsonObject claims = user.attributes().getJsonObject("accessToken");
-    if (!(claims.getValue("sub") instanceof String subject)) {
-      throw new FailureException(
-          FailureCode.UNAUTHENTICATED,
-          "the token has no subject; its claim \"sub\" names the user");
-    }
-    return new Identity(subject, authorities(claims.getValue("authorities")));
-  }
-
-  private static Set<Authority> authorities(@Nullable Object claim) {
-    if (!(claim instanceof JsonArray names)) {
-      return Set.of();
-    }
-    return names.stream()
-        .flatMap(name -> Authority.ofWireName(String.valueOf(name)).stream())
-        .filter(authority -> authority != Authority.SYSTEM)
-        .collect(Collectors.toUnmodifiableSet());
-  }
-
-  private static String explain(Throwable cause) {
-    if (cause instanceof FailureException typed) {
-      return typed.failure().message();
-    }
-    String said = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
-    return said.contains("expired")
-        ? "the token has expired; get a new one"
-        : "the token is malformed, or not signed by this cluster, or meant for another one";
   }
 
   private static Future<Identity> refused(String message) {
-    return Future.failedFuture(new FailureException(FailureCode.UNAUTHENTICATED, message));
+    return Future.failedFuture(Claims.refused(message));
   }
 }

@@ -8,6 +8,7 @@ public record Config(
     ClusterConfig cluster,
     RedisConfig redis,
     AuthConfig auth,
+    SocketConfig socket,
     IndexConfig index,
     EmbedderConfig embedder,
     LanesConfig lanes,

@@ -1,6 +1,5 @@
 package dev.pilothouse.config;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,12 +62,8 @@ final class RedisRules {
           if (file != null && !url.startsWith("rediss://")) {
             faults.add(key + " is set, so redis.url must start with rediss://");
           }
-          if (file != null && !Files.isReadable(file)) {
-            faults.add(key + " is " + file + ", which cannot be read: is it there?");
-          }
+          PemRules.readable(faults, key, file);
         });
-    if ((redis.tlsCert() == null) != (redis.tlsKey() == null)) {
-      faults.add("redis.tls-cert and redis.tls-key go together: set both or neither");
-    }
+    PemRules.pair(faults, "redis.tls-cert", redis.tlsCert(), "redis.tls-key", redis.tlsKey());
   }
 }

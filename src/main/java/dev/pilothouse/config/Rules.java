@@ -14,7 +14,6 @@ final class Rules {
       Pattern.compile("(https://|ssh://[\\w.-]+@)[^/@\\s]+(/[^\\s]*)?");
   private static final Pattern TOKENS =
       Pattern.compile("\\s*[\\w.-]+=[^,\\s]+\\s*(,\\s*[\\w.-]+=[^,\\s]+\\s*)*");
-  private static final int SHORTEST_SECRET = 32;
   private static final long LEAST_NEAR_BYTES = 1L << 20;
   private static final Duration SHORTEST_LEASE = Duration.ofMillis(100);
   private static final Duration LONGEST_LEASE = Duration.ofMinutes(1);
@@ -47,7 +46,9 @@ final class Rules {
     RedisRules.check(faults, config.redis());
     VectorsRules.check(faults, config.index());
     EmbedderRules.check(faults, config.embedder());
-    authentication(faults, config);
+    AuthRules.check(faults, config);
+    HttpRules.check(faults, config.http());
+    SocketRules.check(faults, config.socket());
     trust(faults, config.cluster());
     cache(faults, config.cache());
     remotes(faults, config.index());
@@ -57,22 +58,6 @@ final class Rules {
   private static void port(List<String> faults, String key, int port) {
     if (port > 65535) {
       faults.add(key + " must be at most 65535, not " + port);
-    }
-  }
-
-  private static void authentication(List<String> faults, Config config) {
-    AuthConfig auth = config.auth();
-    if (auth.mode() == AuthMode.JWT) {
-      Secret secret = auth.jwtSecret();
-      if (secret == null || secret.reveal().length() < SHORTEST_SECRET) {
-        faults.add("auth.jwt-secret must have at least " + SHORTEST_SECRET + " characters");
-      }
-    } else if (!auth.insecureNoAuth()) {
-      exposed(faults, "http.host", config.http().host());
-    }
-    if (!auth.insecureNoAuth()) {
-      // The management server never asks who is there.
-      exposed(faults, "management.host", config.management().host());
     }
   }
 
@@ -113,17 +98,6 @@ final class Rules {
     if (tokens != null && !TOKENS.matcher(tokens.reveal()).matches()) {
       faults.add(
           "index.remote-tokens must list host=token or host=user:token, with commas between");
-    }
-  }
-
-  private static void exposed(List<String> faults, String key, String host) {
-    if (!loopback(host)) {
-      faults.add(
-          key
-              + " is "
-              + host
-              + ", which others can reach, and nothing checks who they are; bind 127.0.0.1, set"
-              + " auth.mode to jwt (public server), or say --insecure-no-auth");
     }
   }
 

@@ -11,6 +11,8 @@ public enum Authority {
   ROOMS_READ,
   /** Publish events to rooms. */
   ROOMS_WRITE,
+  /** Follow the rooms of other users. */
+  ROOMS_ADMIN,
   /** Search and look at projects. */
   INDEX_READ,
   /** Index and delete projects. */

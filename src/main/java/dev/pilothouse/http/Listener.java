@@ -53,6 +53,15 @@ final class Listener extends VerticleBase {
   }
 
   private HttpServerOptions options() {
+    HttpServerOptions options = plain();
+    ServerTls tls = settings.tls();
+    if (tls != null) {
+      tls.applyTo(options);
+    }
+    return options;
+  }
+
+  private HttpServerOptions plain() {
     return new HttpServerOptions()
         .setIdleTimeout((int) settings.idleTimeout().toSeconds())
         .setIdleTimeoutUnit(TimeUnit.SECONDS)

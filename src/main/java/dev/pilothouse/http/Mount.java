@@ -9,9 +9,10 @@ import java.util.Set;
  *
  * @param path prefix that belongs to this mount, such as {@code /bridge}
  * @param bodyTypes media types a request body below the path may have
+ * @param shared whether pages of the origins that are allowed may read the answers
  * @param routes adds the mount's routes, whole paths, to the router of each event loop
  */
-public record Mount(String path, Set<String> bodyTypes, Routes routes) {
+public record Mount(String path, Set<String> bodyTypes, boolean shared, Routes routes) {
   public Mount {
     bodyTypes = Set.copyOf(bodyTypes);
     if (!path.startsWith("/")) {
@@ -19,9 +20,19 @@ public record Mount(String path, Set<String> bodyTypes, Routes routes) {
     }
   }
 
+  /** A mount whose answers pages of allowed origins may read. */
+  public Mount(String path, Set<String> bodyTypes, Routes routes) {
+    this(path, bodyTypes, true, routes);
+  }
+
   /** A mount whose request bodies are JSON. */
   public static Mount json(String path, Routes routes) {
     return new Mount(path, Set.of("application/json"), routes);
+  }
+
+  /** The same mount, whose answers only pages of the server itself may read. */
+  public Mount unshared() {
+    return new Mount(path, bodyTypes, false, routes);
   }
 
   /** Whether the normalised request path lies below this mount. */

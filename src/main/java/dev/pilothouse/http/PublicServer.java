@@ -103,7 +103,20 @@ public final class PublicServer {
             FailureCode.INVALID_REQUEST, "cannot listen on " + settings.host() + ": no such host");
       }
     }
-    return cause;
+    ServerTls tls = settings.tls();
+    return tls == null ? cause : unusable(tls, cause);
+  }
+
+  private static FailureException unusable(ServerTls tls, Throwable cause) {
+    return new FailureException(
+        FailureCode.INVALID_REQUEST,
+        "cannot use the certificate "
+            + tls.certificate()
+            + " with the key "
+            + tls.key()
+            + ": "
+            + cause.getMessage()
+            + "; both must be PEM files, and the key must have no password");
   }
 
   private FailureException taken(String reason) {

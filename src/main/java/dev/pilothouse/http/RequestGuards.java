@@ -58,11 +58,25 @@ public final class RequestGuards {
 
   private void check(RoutingContext context) {
     Refusal refusal = refuse(context);
-    if (refusal == null) {
-      context.next();
-    } else {
+    if (refusal != null) {
       Problems.write(context, refusal.status(), refusal.failure());
+      return;
     }
+    String reader = otherOrigin(context);
+    if (reader == null) {
+      CrossOrigin.deny(context);
+    } else {
+      CrossOrigin.allow(context, reader);
+    }
+  }
+
+  /** The allowed origin of another site that may read this answer, or null. */
+  private @Nullable String otherOrigin(RoutingContext context) {
+    String given = context.request().getHeader(HttpHeaders.ORIGIN);
+    WebOrigin origin = given == null ? null : WebOrigin.parse(given);
+    Mount mount = mount(context.normalizedPath());
+    boolean reads = origin != null && origins.contains(origin) && mount != null && mount.shared();
+    return reads ? given : null;
   }
 
   private @Nullable Refusal refuse(RoutingContext context) {
@@ -112,11 +126,15 @@ public final class RequestGuards {
   }
 
   private Set<String> bodyTypes(String path) {
+    Mount mount = mount(path);
+    return mount == null ? JSON : mount.bodyTypes();
+  }
+
+  private @Nullable Mount mount(String path) {
     return mounts.stream()
         .filter(mount -> mount.covers(path))
         .max(Comparator.comparingInt(mount -> mount.path().length()))
-        .map(Mount::bodyTypes)
-        .orElse(JSON);
+        .orElse(null);
   }
 
   private boolean mayCome(List<String> from, WebOrigin own) {

@@ -2,7 +2,6 @@ package dev.pilothouse.http;
 
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
-import java.util.List;
 
 /** The headers that tell a browser how little it may do with an answer. */
 public final class SecurityHeaders {
@@ -12,16 +11,6 @@ public final class SecurityHeaders {
           + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
   private static final String DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
-
-  // SockJS adds these by itself; a page of another origin gets nothing from this server.
-  private static final List<String> CROSS_ORIGIN =
-      List.of(
-          "Access-Control-Allow-Origin",
-          "Access-Control-Allow-Credentials",
-          "Access-Control-Allow-Headers",
-          "Access-Control-Allow-Methods",
-          "Access-Control-Expose-Headers",
-          "Access-Control-Max-Age");
 
   private SecurityHeaders() {}
 
@@ -39,7 +28,6 @@ public final class SecurityHeaders {
         .set("Referrer-Policy", "no-referrer")
         .set("Cross-Origin-Opener-Policy", "same-origin")
         .set("Cross-Origin-Resource-Policy", "same-origin");
-    context.addHeadersEndHandler(sent -> CROSS_ORIGIN.forEach(headers::remove));
     context.next();
   }
 }

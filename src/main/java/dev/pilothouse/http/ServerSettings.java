@@ -1,6 +1,7 @@
 package dev.pilothouse.http;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where and how a server listens.
@@ -11,9 +12,15 @@ import java.time.Duration;
  * @param instances event loops that share the port
  * @param idleTimeout after which a connection without traffic is closed; longer than the slowest
  *     answer takes
+ * @param tls what it proves itself with, or null for plain HTTP
  */
 public record ServerSettings(
-    String host, int port, String portOption, int instances, Duration idleTimeout) {
+    String host,
+    int port,
+    String portOption,
+    int instances,
+    Duration idleTimeout,
+    @Nullable ServerTls tls) {
 
   public ServerSettings {
     if (port < 0 || port > 65_535) {
@@ -22,5 +29,11 @@ public record ServerSettings(
     if (instances < 1) {
       throw new IllegalArgumentException("a server needs at least one instance");
     }
+  }
+
+  /** A server that speaks plain HTTP. */
+  public ServerSettings(
+      String host, int port, String portOption, int instances, Duration idleTimeout) {
+    this(host, port, portOption, instances, idleTimeout, null);
   }
 }

@@ -3,6 +3,7 @@ package dev.pilothouse.socket;
 import dev.pilothouse.auth.Authenticator;
 import dev.pilothouse.bus.Failures;
 import dev.pilothouse.contracts.Authority;
+import dev.pilothouse.contracts.Failure;
 import dev.pilothouse.contracts.FailureCode;
 import dev.pilothouse.contracts.Identity;
 import dev.pilothouse.contracts.socket.Rooms;
@@ -12,6 +13,7 @@ import dev.pilothouse.socket.out.Subscription;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Answers the frames of clients: rooms are joined here, requests go on to {@link Requests}. */
@@ -94,13 +96,13 @@ final class Bridge {
   }
 
   private Future<Identity> identified(BridgeSocket socket, String address, @Nullable String token) {
-    Identity known = socket.identity();
-    if (token == null && known != null) {
-      return Future.succeededFuture(known);
+    Identity before = socket.identity();
+    if (token == null && before != null) {
+      return Future.succeededFuture(before);
     }
     return authenticator
         .authenticate(token == null ? null : "Bearer " + token)
-        .onSuccess(socket::identify)
+        .onSuccess(known -> identify(socket, known))
         .recover(
             cause ->
                 Future.failedFuture(
@@ -109,6 +111,25 @@ final class Bridge {
                         address,
                         FailureCode.UNAUTHENTICATED,
                         Failures.of(cause).message())));
+  }
+
+  // What a new token no longer allows ends at once.
+  private void identify(BridgeSocket socket, Identity known) {
+    socket.identify(known);
+    for (Subscription member : List.copyOf(socket.rooms().values())) {
+      if (!known.mayRead(member.room())) {
+        String address = Rooms.ADDRESS_PREFIX + member.room();
+        unregister(socket, address);
+        Failure denied = new Failure(FailureCode.FORBIDDEN, mayNotRead(known, member.room()));
+        socket.write(OutFrame.refused("access_denied", address, denied));
+      }
+    }
+  }
+
+  private static String mayNotRead(Identity caller, String room) {
+    return caller.may(Authority.ROOMS_READ)
+        ? caller.subject() + " may not follow " + room
+        : "room:" + room + " needs the authority " + Authority.ROOMS_READ.wireName();
   }
 
   private @Nullable Void register(BridgeSocket socket, Frame.Register register, Identity caller) {
@@ -121,12 +142,9 @@ final class Bridge {
           FailureCode.FORBIDDEN,
           address + " cannot be followed; a room's address is room:<kind>:<id>");
     }
-    if (!caller.may(Authority.ROOMS_READ)) {
+    if (!caller.mayRead(room)) {
       throw new RefusedFrame(
-          "access_denied",
-          address,
-          FailureCode.FORBIDDEN,
-          address + " needs the authority " + Authority.ROOMS_READ.wireName());
+          "access_denied", address, FailureCode.FORBIDDEN, mayNotRead(caller, room));
     }
     if (socket.rooms().containsKey(room)) {
       throw new RefusedFrame(

@@ -1,13 +1,16 @@
 package dev.pilothouse.socket;
 
 import dev.pilothouse.auth.Authenticator;
+import dev.pilothouse.auth.Tickets;
 import dev.pilothouse.contracts.Failure;
 import dev.pilothouse.contracts.FailureCode;
 import dev.pilothouse.contracts.Identity;
+import dev.pilothouse.http.AcceptLimiter;
 import dev.pilothouse.http.Mount;
 import dev.pilothouse.http.Problems;
 import dev.pilothouse.socket.flow.RoomHub;
 import dev.pilothouse.socket.out.OutCounts;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
@@ -30,14 +33,24 @@ final class BridgeMount implements Mount.Routes {
   private final Authenticator authenticator;
   private final RoomHub hub;
   private final OutCounts counts;
+  private final Tickets tickets;
+  private final AcceptLimiter limiter;
 
   BridgeMount(
-      Bridge bridge, Sockets sockets, Authenticator authenticator, RoomHub hub, OutCounts counts) {
+      Bridge bridge,
+      Sockets sockets,
+      Authenticator authenticator,
+      RoomHub hub,
+      OutCounts counts,
+      Tickets tickets,
+      AcceptLimiter limiter) {
     this.bridge = bridge;
     this.sockets = sockets;
     this.authenticator = authenticator;
     this.hub = hub;
     this.counts = counts;
+    this.tickets = tickets;
+    this.limiter = limiter;
   }
 
   @Override
@@ -45,9 +58,13 @@ final class BridgeMount implements Mount.Routes {
     SocketLoop loop = new SocketLoop(vertx, hub, counts);
     router.get(PATH + "/info").handler(this::refuseIfBusy);
     router.route(PATH + "/*").handler(this::identify);
-    router.get(PATH + "/websocket").handler(context -> upgrade(context, loop, false));
+    router
+        .get(PATH + "/websocket")
+        .handler(limiter::handle)
+        .handler(context -> upgrade(context, loop, false));
     router
         .get(PATH + "/:server/:session/websocket")
+        .handler(limiter::handle)
         .handler(context -> upgrade(context, loop, true));
     SockJSHandler sockJs = SockJSHandler.create(vertx, options());
     router
@@ -100,21 +117,32 @@ final class BridgeMount implements Mount.Routes {
     }
   }
 
-  // A browser cannot send this header with a websocket; its frames may carry the token instead.
+  // A browser cannot send a header with a websocket; its URL may have a ticket instead, or its
+  // frames a token.
   private void identify(RoutingContext context) {
     String authorization = context.request().getHeader(HttpHeaders.AUTHORIZATION);
-    if (authorization == null) {
+    String ticket = context.request().getParam("ticket");
+    if (authorization == null && ticket == null) {
       context.next();
       return;
     }
-    authenticator
-        .authenticate(authorization)
+    context.request().pause();
+    Future<Identity> known =
+        authorization == null && ticket != null
+            ? tickets.redeem(ticket)
+            : authenticator.authenticate(authorization);
+    known
         .onSuccess(
-            (Identity known) -> {
-              context.put(IDENTITY, known);
+            identity -> {
+              context.request().resume();
+              context.put(IDENTITY, identity);
               context.next();
             })
-        .onFailure(cause -> Problems.write(context, cause));
+        .onFailure(
+            cause -> {
+              context.request().resume();
+              Problems.write(context, cause);
+            });
   }
 
   // The transports left out answer to plain GETs from any page, or need inline scripts.

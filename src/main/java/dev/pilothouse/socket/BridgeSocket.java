@@ -6,6 +6,7 @@ import dev.pilothouse.socket.out.Outbox;
 import dev.pilothouse.socket.out.SendWindows;
 import dev.pilothouse.socket.out.Sink;
 import dev.pilothouse.socket.out.Subscription;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ final class BridgeSocket implements Sink {
   private final Map<String, Subscription> rooms = new HashMap<>();
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile long heardAt = System.nanoTime();
-  private @Nullable Identity identity;
+  private volatile @Nullable Identity identity;
   private @Nullable String user;
   private long outstanding;
   private int requests;
@@ -92,6 +93,13 @@ final class BridgeSocket implements Sink {
   /** Whether nothing was heard for longer than the transport allows. */
   boolean isSilent() {
     return System.nanoTime() - heardAt > patienceNanos;
+  }
+
+  /** Whether the proof of who is behind the socket has ended. */
+  boolean isExpired(Instant now) {
+    Identity known = identity;
+    Instant end = known == null ? null : known.expiresAt();
+    return end != null && !now.isBefore(end);
   }
 
   boolean isClosed() {

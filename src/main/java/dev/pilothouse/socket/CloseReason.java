@@ -8,6 +8,7 @@ enum CloseReason {
   STOPPING(3001, "the node is stopping; connect to another"),
   SILENT(3002, "nothing was heard, not even a ping"),
   FULL(3003, "the node has as many sockets as it may"),
+  EXPIRED(3005, "the token has expired; connect with a new one"),
   SLOW(3008, "the client reads too slowly"),
   ERRORS(3501, "too many wrong frames");
 

@@ -1,7 +1,9 @@
 package dev.pilothouse.socket;
 
 import dev.pilothouse.auth.Authenticator;
+import dev.pilothouse.auth.Tickets;
 import dev.pilothouse.bus.TypedBus;
+import dev.pilothouse.http.AcceptLimiter;
 import dev.pilothouse.http.Mount;
 import dev.pilothouse.redis.HeldRedis;
 import dev.pilothouse.socket.flow.RoomHub;
@@ -78,7 +80,15 @@ public final class SocketModule {
     Requests requests = new Requests(bus, settings.requestsPerSocket());
     SendWindows windows = new SendWindows(settings.out().framesPerSecond());
     Bridge bridge = new Bridge(settings, authenticator, sockets, windows, requests);
-    BridgeMount mount = new BridgeMount(bridge, sockets, authenticator, started, counts);
+    BridgeMount mount =
+        new BridgeMount(
+            bridge,
+            sockets,
+            authenticator,
+            started,
+            counts,
+            new Tickets(redis),
+            new AcceptLimiter(settings.acceptRate()));
     // SockJS clients post their frames as text/plain.
     Set<String> bodies = Set.of("application/json", "text/plain");
     return List.of(new Mount(BridgeMount.PATH, bodies, mount));

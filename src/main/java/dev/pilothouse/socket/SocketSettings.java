@@ -8,6 +8,7 @@ import java.time.Duration;
  * The limits of the bridge.
  *
  * @param sockets open at once on this node
+ * @param acceptRate new websockets a second
  * @param roomsPerSocket registered at once
  * @param requestsPerSocket sent and not yet answered
  * @param frameBytes largest frame from a client
@@ -24,6 +25,7 @@ import java.time.Duration;
  */
 public record SocketSettings(
     int sockets,
+    int acceptRate,
     int roomsPerSocket,
     int requestsPerSocket,
     int frameBytes,
@@ -37,10 +39,38 @@ public record SocketSettings(
     OutSettings out,
     LogSettings log) {
 
+  /** The same limits, but for those that an operator sets. */
+  public SocketSettings with(
+      int mostSockets,
+      int acceptedPerSecond,
+      Duration pingEvery,
+      Duration idleFor,
+      Duration drainOver,
+      boolean userRelay,
+      int framesPerSecond,
+      LogSettings replay) {
+    return new SocketSettings(
+        mostSockets,
+        acceptedPerSecond,
+        roomsPerSocket,
+        requestsPerSocket,
+        frameBytes,
+        errorsPerWindow,
+        outstandingBytes,
+        pingEvery,
+        pingEvery.multipliedBy(8).dividedBy(5),
+        idleFor,
+        drainOver,
+        userRelay,
+        new OutSettings(framesPerSecond, out.queueEvents(), out.queueChars(), out.patience()),
+        replay);
+  }
+
   /** The same limits, with another patience for connections that take nothing. */
   SocketSettings with(Duration patience) {
     return new SocketSettings(
         sockets,
+        acceptRate,
         roomsPerSocket,
         requestsPerSocket,
         frameBytes,
@@ -59,6 +89,7 @@ public record SocketSettings(
   public static SocketSettings defaults() {
     return new SocketSettings(
         20_000,
+        5_000,
         1_000,
         64,
         64 << 10,

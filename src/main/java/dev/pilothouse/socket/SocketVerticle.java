@@ -1,9 +1,12 @@
 package dev.pilothouse.socket;
 
+import dev.pilothouse.auth.Tickets;
+import dev.pilothouse.bus.Call;
 import dev.pilothouse.bus.Json;
 import dev.pilothouse.bus.Registration;
 import dev.pilothouse.bus.TypedBus;
 import dev.pilothouse.contracts.Bytes;
+import dev.pilothouse.contracts.FailureCode;
 import dev.pilothouse.contracts.FailureException;
 import dev.pilothouse.contracts.socket.PublishReply;
 import dev.pilothouse.contracts.socket.PublishRequest;
@@ -21,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs a node's hub and what has to be done for its sockets from time to time. */
 final class SocketVerticle extends VerticleBase {
-  private static final long LOOK_FOR_SILENT_MS = 5_000;
+  private static final long LOOK_FOR_STALE_MS = 1_000;
 
   private final TypedBus bus;
   private final HeldRedis redis;
@@ -54,7 +57,7 @@ final class SocketVerticle extends VerticleBase {
   public Future<?> start() {
     RoomHub made = makeHub.apply(context);
     hub = made;
-    vertx.setPeriodic(LOOK_FOR_SILENT_MS, timer -> sockets.closeSilent());
+    vertx.setPeriodic(LOOK_FOR_STALE_MS, timer -> sockets.closeStale());
     vertx.setPeriodic(settings.ping().toMillis(), timer -> sockets.ping());
     Relay relaying =
         new Relay(vertx, redis, nodeId, settings.relayUsers(), event -> publish(made, event));
@@ -68,7 +71,16 @@ final class SocketVerticle extends VerticleBase {
   }
 
   private Future<Registration> serve(RoomHub made) {
-    return bus.serve(SocketEndpoints.PUBLISH, (request, call) -> publish(made, request));
+    Tickets tickets = new Tickets(redis);
+    return bus.serve(SocketEndpoints.TICKET, tickets::issue)
+        .compose(
+            served ->
+                bus.serve(
+                    SocketEndpoints.PUBLISH,
+                    (request, call) ->
+                        call.caller().mayWrite(request.room())
+                            ? publish(made, request)
+                            : Future.failedFuture(mayNotWrite(call, request.room()))));
   }
 
   @Override
@@ -76,6 +88,11 @@ final class SocketVerticle extends VerticleBase {
     Future<Void> relayed = relay == null ? Future.succeededFuture() : relay.close();
     Future<Void> left = hub == null ? Future.succeededFuture() : hub.leave();
     return Future.join(relayed, left);
+  }
+
+  private static FailureException mayNotWrite(Call call, String room) {
+    return new FailureException(
+        FailureCode.FORBIDDEN, call.caller().subject() + " may not publish to " + room);
   }
 
   private Future<PublishReply> publish(RoomHub to, PublishRequest request) {

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -52,11 +53,17 @@ final class Sockets {
     open.forEach(socket -> socket.loop().run(socket::ping));
   }
 
-  /** Closes those that have given no sign of life for longer than their transport allows. */
-  void closeSilent() {
+  /**
+   * Closes those that have given no sign of life for longer than their transport allows, and those
+   * whose tokens have ended.
+   */
+  void closeStale() {
+    Instant now = Instant.now();
     for (BridgeSocket socket : open) {
       if (socket.isSilent()) {
         socket.close(CloseReason.SILENT);
+      } else if (socket.isExpired(now)) {
+        socket.close(CloseReason.EXPIRED);
       }
     }
   }

@@ -10,13 +10,18 @@ import dev.pilothouse.contracts.Failure;
 import dev.pilothouse.contracts.FailureCode;
 import dev.pilothouse.contracts.FailureException;
 import dev.pilothouse.contracts.Identity;
+import dev.pilothouse.contracts.RoomAccess;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -104,6 +109,36 @@ class TypedBusTest {
     Failure failure = failureOf(bus.request(OPEN, new Question("x", 1), call(nobody, 2000)));
     assertThat(failure.code()).isEqualTo(FailureCode.FORBIDDEN);
     assertThat(failure.message()).contains("index:read", "nobody");
+  }
+
+  @Test
+  void request_carriesTheWholeIdentity() throws Exception {
+    CompletableFuture<Identity> seen = new CompletableFuture<>();
+    await(
+        bus.serve(
+            OPEN,
+            (q, call) -> {
+              seen.complete(call.caller());
+              return answer("ok");
+            }));
+    RoomAccess rooms = new RoomAccess(List.of("project:*", "user:ada"), List.of());
+    Instant end = Instant.ofEpochMilli(2_000_000_000_000L);
+    Identity ada = new Identity("ada", Set.of(Authority.INDEX_READ), rooms, end);
+    await(bus.request(OPEN, new Question("x", 1), call(ada, 2000)));
+    assertThat(seen.get(5, TimeUnit.SECONDS)).isEqualTo(ada);
+  }
+
+  @Test
+  void request_withRoomsThatAreNone_isRefused() throws Exception {
+    await(bus.serve(OPEN, (q, call) -> answer("never")));
+    DeliveryOptions options =
+        new DeliveryOptions()
+            .addHeader("ph-subject", "ada")
+            .addHeader("ph-authorities", "index:read")
+            .addHeader("ph-rooms-read", "project:.* x");
+    JsonObject body = new JsonObject().put("text", "x").put("limit", 1);
+    assertThatThrownBy(() -> await(vertx.eventBus().request(OPEN.address(), body, options)))
+        .hasMessageContaining("invalid-request");
   }
 
   @Test

@@ -95,6 +95,35 @@ class ApiTest {
   }
 
   @Test
+  void identityHeaders_ofAClient_areNotItsIdentity() throws Exception {
+    server.close(Duration.ofSeconds(1));
+    server = open(new AuthSettings.Jwt(KEY, null, null));
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + server.port() + "/api/v1/things/7/x?limit=1"))
+            .header("ph-subject", "system")
+            .header("ph-authorities", "system index:read")
+            .header("ph-rooms-read", "user:ada")
+            .header("ph-deadline-ms", "1");
+    assertThat(client.send(request.build(), HttpResponse.BodyHandlers.ofString()).statusCode())
+        .isEqualTo(401);
+    String token =
+        JWTAuth.create(
+                vertx,
+                new JWTAuthOptions()
+                    .addPubSecKey(new PubSecKeyOptions().setAlgorithm("HS256").setBuffer(KEY)))
+            .generateToken(
+                new JsonObject()
+                    .put("sub", "ada")
+                    .put("authorities", new JsonArray().add("index:read")));
+    HttpResponse<String> answer =
+        client.send(
+            request.header("Authorization", "Bearer " + token).build(),
+            HttpResponse.BodyHandlers.ofString());
+    assertThat(new JsonObject(answer.body()).getString("caller")).isEqualTo("ada");
+  }
+
+  @Test
   void get_takesPathAndQuery() throws Exception {
     HttpResponse<String> answer = send("GET", "/api/v1/things/7/x?limit=3&tags=a&tags=b&other=1");
     assertThat(answer.statusCode()).isEqualTo(200);

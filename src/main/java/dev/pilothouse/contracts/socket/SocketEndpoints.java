@@ -27,7 +27,17 @@ public final class SocketEndpoints {
       Endpoint.cluster(
           "socket.interest", RoomInterest.class, RoomInterest.class, Duration.ofMillis(300));
 
-  public static final List<Endpoint<?, ?>> ALL = List.of(PUBLISH);
+  /** Makes a ticket that opens one socket as the caller, for clients that cannot send a header. */
+  public static final Endpoint<TicketRequest, TicketReply> TICKET =
+      Endpoint.open(
+              "socket.ticket",
+              TicketRequest.class,
+              TicketReply.class,
+              Duration.ofSeconds(1),
+              Authority.ROOMS_READ)
+          .over("POST", "/api/v1/tickets", 201);
+
+  public static final List<Endpoint<?, ?>> ALL = List.of(PUBLISH, TICKET, INTEREST);
 
   private SocketEndpoints() {}
 }
