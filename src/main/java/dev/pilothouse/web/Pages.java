@@ -8,14 +8,17 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
-/** The dashboard's static files: {@code /}, {@code /assets/*} and {@code /vendor/*}. */
+/**
+ * The dashboard's static files at {@code /} and {@code /assets/*}, and what pages of anybody may
+ * load: the stock libraries at {@code /vendor/*} and the client over them at {@code /client/*}.
+ */
 final class Pages implements Mount.Routes {
   private final PageFiles files = new PageFiles();
 
   @Override
   public void addTo(Router router, Vertx vertx) {
     router.get("/").handler(context -> serve(context, "index.html"));
-    for (String path : new String[] {"/assets/:file", "/vendor/:file"}) {
+    for (String path : new String[] {"/assets/:file", "/vendor/:file", "/client/:file"}) {
       String folder = path.substring(1, path.indexOf(':'));
       router.get(path).handler(context -> serve(context, folder + context.pathParam("file")));
     }
