@@ -21,6 +21,7 @@ import dev.pilothouse.index.vectors.VectorsSettings;
 import dev.pilothouse.redis.HeldRedis;
 import dev.pilothouse.sandbox.SandboxModule;
 import dev.pilothouse.sandbox.SandboxSettings;
+import dev.pilothouse.socket.SocketContext;
 import dev.pilothouse.socket.SocketModule;
 import dev.pilothouse.telemetry.BuildInfo;
 import dev.pilothouse.telemetry.Metrics;
@@ -133,12 +134,10 @@ final class Areas {
     SocketModule module =
         new SocketModule(
             cluster.vertx(),
-            bus,
+            new SocketContext(bus, redis, cluster.nodeId(), cluster::memberIds),
             authenticator,
-            redis,
             SocketSetup.of(config.socket()),
-            cluster.nodeId(),
-            cluster::memberIds);
+            metrics.registry());
     Await.result("starting the area socket", module.start(), STEP);
     return Optional.of(module);
   }

@@ -55,7 +55,7 @@ final class BridgeMount implements Mount.Routes {
 
   @Override
   public void addTo(Router router, Vertx vertx) {
-    SocketLoop loop = new SocketLoop(vertx, hub, counts);
+    SocketLoop loop = new SocketLoop(vertx, hub, sockets, counts);
     router.get(PATH + "/info").handler(this::refuseIfBusy);
     router.route(PATH + "/*").handler(this::identify);
     router

@@ -1,24 +1,26 @@
 package dev.pilothouse.socket;
 
 import dev.pilothouse.contracts.Identity;
+import dev.pilothouse.contracts.socket.SocketInfo;
 import dev.pilothouse.socket.out.OutFrame;
 import dev.pilothouse.socket.out.Outbox;
 import dev.pilothouse.socket.out.SendWindows;
 import dev.pilothouse.socket.out.Sink;
 import dev.pilothouse.socket.out.Subscription;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One client's connection: who it is, what it follows and what waits for it. {@link #close} may be
- * called from any thread; the rest belongs to the socket's event loop.
+ * One client's connection: who it is, what it follows and what waits for it. {@link #close} and
+ * {@link #info} may be called from any thread; the rest belongs to the socket's event loop.
  */
 final class BridgeSocket implements Sink {
   private static final long PARTING_MS = 1_000;
+  private static final int MOST_SHOWN = 100;
 
   private final Wire wire;
   private final SocketLoop loop;
@@ -27,11 +29,12 @@ final class BridgeSocket implements Sink {
   private final long patienceNanos;
   private final ErrorBudget errors;
   private final Outbox outbox;
-  private final Map<String, Subscription> rooms = new HashMap<>();
+  private final Map<String, Subscription> rooms = new ConcurrentHashMap<>();
+  private final long openedAt = System.currentTimeMillis();
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile long heardAt = System.nanoTime();
   private volatile @Nullable Identity identity;
-  private @Nullable String user;
+  private volatile @Nullable String user;
   private long outstanding;
   private int requests;
 
@@ -90,6 +93,22 @@ final class BridgeSocket implements Sink {
     heardAt = System.nanoTime();
   }
 
+  /** Who has logged in; null for nobody. */
+  @Nullable String user() {
+    return user;
+  }
+
+  /** What can be told of it. */
+  SocketInfo info(String node) {
+    return new SocketInfo(
+        node,
+        user,
+        wire.answersPings() ? "websocket" : "xhr",
+        openedAt,
+        rooms.keySet().stream().limit(MOST_SHOWN).toList(),
+        outbox.depth());
+  }
+
   /** Whether nothing was heard for longer than the transport allows. */
   boolean isSilent() {
     return System.nanoTime() - heardAt > patienceNanos;
@@ -130,6 +149,7 @@ final class BridgeSocket implements Sink {
   /** Closes the connection after whatever waits for the client. */
   void close(CloseReason reason) {
     if (closed.compareAndSet(false, true)) {
+      loop.closed(reason);
       loop.run(() -> part(reason));
     }
   }

@@ -14,10 +14,12 @@ final class SocketLoop {
   private final RoomLoop rooms;
   private final Pacer pacer;
   private final OutCounts counts;
+  private final Sockets sockets;
   private final FrameJoiner joiner = new FrameJoiner();
 
   /** To be made on the event loop. */
-  SocketLoop(Vertx vertx, RoomHub hub, OutCounts counts) {
+  SocketLoop(Vertx vertx, RoomHub hub, Sockets sockets, OutCounts counts) {
+    this.sockets = sockets;
     this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
     this.rooms = new RoomLoop(vertx, context, hub);
@@ -39,6 +41,11 @@ final class SocketLoop {
 
   OutCounts counts() {
     return counts;
+  }
+
+  /** Counts a socket that is being closed; from any thread. */
+  void closed(CloseReason reason) {
+    sockets.count(reason);
   }
 
   FrameJoiner joiner() {

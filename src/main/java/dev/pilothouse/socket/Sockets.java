@@ -6,14 +6,17 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 
 /** The open sockets of this node. Thread-safe. */
 final class Sockets {
   private static final long LOOK_EVERY_MS = 10;
 
   private final Set<BridgeSocket> open = ConcurrentHashMap.newKeySet();
+  private final Map<CloseReason, LongAdder> closed = new ConcurrentHashMap<>();
   private final int most;
   private volatile boolean stopping;
 
@@ -38,6 +41,21 @@ final class Sockets {
 
   void remove(BridgeSocket socket) {
     open.remove(socket);
+  }
+
+  /** Those open now, as far as they show while they are looked through. */
+  Iterable<BridgeSocket> open() {
+    return open;
+  }
+
+  void count(CloseReason reason) {
+    closed.computeIfAbsent(reason, first -> new LongAdder()).increment();
+  }
+
+  /** How many this node has closed for a reason. */
+  long closed(CloseReason reason) {
+    LongAdder count = closed.get(reason);
+    return count == null ? 0 : count.sum();
   }
 
   int count() {

@@ -30,6 +30,7 @@ import dev.pilothouse.http.PublicServer;
 import dev.pilothouse.http.ServerSettings;
 import dev.pilothouse.redis.HeldRedis;
 import dev.pilothouse.redis.RedisSettings;
+import dev.pilothouse.socket.SocketContext;
 import dev.pilothouse.socket.SocketModule;
 import dev.pilothouse.socket.SocketSettings;
 import dev.pilothouse.web.WebModule;
@@ -54,12 +55,14 @@ final class DashboardNode implements AutoCloseable {
   private final SocketModule socket =
       new SocketModule(
           vertx,
-          bus,
+          new SocketContext(
+              bus,
+              HeldRedis.open(vertx, RedisSettings.of("redis://127.0.0.1:1")),
+              "dashboard",
+              () -> Set.of("dashboard")),
           everyone,
-          HeldRedis.open(vertx, RedisSettings.of("redis://127.0.0.1:1")),
           SocketSettings.defaults(),
-          "dashboard",
-          () -> Set.of("dashboard"));
+          null);
   private PublicServer server;
 
   DashboardNode() throws Exception {

@@ -66,7 +66,11 @@ final class BridgeNode {
     }
     SocketModule module =
         new SocketModule(
-            vertx, bus, Authenticator.of(vertx, auth), held, settings, id, () -> members);
+            vertx,
+            new SocketContext(bus, held, id, () -> members),
+            Authenticator.of(vertx, auth),
+            settings,
+            null);
     await(module.start());
     List<Mount> mounts = Stream.concat(module.mounts().stream(), Stream.of(more)).toList();
     PublicServer server =

@@ -58,15 +58,13 @@ class ClientNodeIT {
   @Test
   void client_refreshesItsToken() throws Exception {
     start(ClientScenarios.JWT);
-    ClientScenarios.refreshesItsToken(
-        node.vertx, client, connect(node.server.port(), "websocket"));
+    ClientScenarios.refreshesItsToken(node.vertx, client, connect(node.server.port(), "websocket"));
   }
 
   @Test
   void client_movesWhereTheNodeStops() throws Exception {
     start(new AuthSettings.None());
-    ClientScenarios.movesWhereTheNodeStops(
-        node, client, connect(node.server.port(), "websocket"));
+    ClientScenarios.movesWhereTheNodeStops(node, client, connect(node.server.port(), "websocket"));
   }
 
   private void start(AuthSettings auth) throws Exception {

@@ -1,23 +1,20 @@
 package dev.pilothouse.socket;
 
 import static dev.pilothouse.socket.BridgeNode.await;
+import static dev.pilothouse.socket.RoomCluster.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pilothouse.auth.AuthSettings;
-import dev.pilothouse.cluster.TestCluster;
 import dev.pilothouse.contracts.socket.PublishReply;
 import dev.pilothouse.contracts.socket.PublishRequest;
 import dev.pilothouse.contracts.socket.SocketEndpoints;
 import dev.pilothouse.redis.Eventually;
-import dev.pilothouse.redis.PlainRedis;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,23 +28,19 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ReplayClusterIT {
-  private static final Duration SOON = Duration.ofSeconds(15);
+  private static final Duration SOON = RoomCluster.SOON;
 
   @TempDir static Path folder;
-  private final TestCluster cluster = new TestCluster();
-  private final Set<String> members = ConcurrentHashMap.newKeySet();
-  private PlainRedis redis;
+  private RoomCluster rooms;
   private BridgeNode first;
   private BridgeNode second;
   private String room = "";
 
   @BeforeAll
   void start() throws Exception {
-    redis = PlainRedis.start(folder, 0, "--appendonly", "yes");
-    first = node();
-    second = node();
-    Eventually.until(
-        "both store", SOON, () -> first.module.isStoring() && second.module.isStoring());
+    rooms = new RoomCluster(folder, new AuthSettings.None());
+    first = rooms.first;
+    second = rooms.second;
   }
 
   @BeforeEach
@@ -57,8 +50,7 @@ final class ReplayClusterIT {
 
   @AfterAll
   void close() throws Exception {
-    cluster.close();
-    redis.close();
+    rooms.close();
   }
 
   @Test
@@ -154,14 +146,13 @@ final class ReplayClusterIT {
     publish(first, room, 2);
     reader.numbers(2);
     String before = reader.position();
-    redis.kill();
+    rooms.redis.kill();
     Eventually.until(
         "Redis is away", SOON, () -> !first.module.isStoring() && !second.module.isStoring());
     assertThat(publish(first, room, 3).stored()).isFalse();
     assertThat(reader.numbers(1)).containsExactly(3);
-    redis.restart();
-    Eventually.until(
-        "it is back", SOON, () -> first.module.isStoring() && second.module.isStoring());
+    rooms.redis.restart();
+    rooms.untilStoring();
     PublishReply after = publish(first, room, 4);
     assertThat(after.stored()).isTrue();
     assertThat(reader.next().getString("reason")).isEqualTo("epoch");
@@ -177,40 +168,17 @@ final class ReplayClusterIT {
     publish(first, room, 1);
     reader.numbers(1);
     String before = reader.position();
-    redis.pause();
+    rooms.redis.pause();
     PublishReply live = publish(first, room, 2);
-    redis.resume();
+    rooms.redis.resume();
     assertThat(live.stored()).isFalse();
-    Eventually.until(
-        "it is back", SOON, () -> first.module.isStoring() && second.module.isStoring());
+    rooms.untilStoring();
     Eventually.until(
         "stored in a new epoch",
         SOON,
         () -> !before.startsWith(publish(first, room, 3).epoch() + ":"));
     Reader again = read(first, room, before);
     assertThat(again.started.getBoolean("recovered")).isFalse();
-  }
-
-  private BridgeNode node() throws Exception {
-    String id = "node" + members.size();
-    members.add(id);
-    return BridgeNode.start(
-        cluster.join(),
-        redis.url(),
-        members,
-        id,
-        SocketSettings.defaults(),
-        new AuthSettings.None());
-  }
-
-  private static PublishReply publish(BridgeNode node, String room, int n) {
-    try {
-      return await(
-          node.bus.request(
-              SocketEndpoints.PUBLISH, PublishRequest.of(room, "step", Map.of("n", n))));
-    } catch (Exception e) {
-      throw new AssertionError(e);
-    }
   }
 
   private static JsonObject register(String room, String since) {

@@ -9,9 +9,16 @@ import dev.pilothouse.contracts.node.NodeEndpoints;
 import dev.pilothouse.contracts.node.NodeList;
 import dev.pilothouse.contracts.socket.PublishReply;
 import dev.pilothouse.contracts.socket.PublishRequest;
+import dev.pilothouse.contracts.socket.RoomPresence;
+import dev.pilothouse.contracts.socket.RoomRef;
 import dev.pilothouse.contracts.socket.SocketEndpoints;
+import dev.pilothouse.contracts.socket.SocketInfo;
+import dev.pilothouse.contracts.socket.SocketList;
+import dev.pilothouse.contracts.socket.SocketQuery;
+import dev.pilothouse.redis.Eventually;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -92,5 +99,36 @@ class SocketClusterIT {
     BridgeClient client = first.connect();
     client.request("pilothouse.node.list.v1", new JsonObject(), "r");
     assertThat(client.next().getString("type")).isEqualTo("rec");
+  }
+
+  @Test
+  void survey_ofTheCluster_countsSocketsOfAllNodes() throws Exception {
+    BridgeClient here = first.connect();
+    BridgeClient there = second.connect();
+    here.follow("task:survey");
+    there.follow("task:survey");
+    there.follow("task:other");
+    RoomPresence presence =
+        await(second.bus.request(SocketEndpoints.PRESENCE, new RoomRef("task:survey")));
+    assertThat(presence.sockets()).isEqualTo(2);
+    assertThat(presence.users()).isZero();
+    assertThat(presence.missing()).isEmpty();
+    SocketQuery query = new SocketQuery(null, "task:survey", null);
+    SocketList list = await(first.bus.request(SocketEndpoints.CONNECTIONS, query));
+    assertThat(list.list())
+        .extracting(SocketInfo::node)
+        .containsExactlyInAnyOrderElementsOf(members);
+    assertThat(list.list()).extracting(SocketInfo::transport).containsOnly("websocket");
+    there.send("unregister", "room:task:survey");
+    here.close();
+    Eventually.until("nobody is left", Duration.ofSeconds(5), () -> sockets(second, query) == 0);
+  }
+
+  private static int sockets(BridgeNode node, SocketQuery query) {
+    try {
+      return await(node.bus.request(SocketEndpoints.CONNECTIONS, query)).sockets();
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
   }
 }

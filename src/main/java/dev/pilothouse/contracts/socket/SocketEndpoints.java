@@ -37,7 +37,48 @@ public final class SocketEndpoints {
               Authority.ROOMS_READ)
           .over("POST", "/api/v1/tickets", 201);
 
-  public static final List<Endpoint<?, ?>> ALL = List.of(PUBLISH, TICKET, INTEREST);
+  /** The sockets of the cluster, of a user or in a room. */
+  public static final Endpoint<SocketQuery, SocketList> CONNECTIONS =
+      Endpoint.open(
+              "socket.connections",
+              SocketQuery.class,
+              SocketList.class,
+              Duration.ofSeconds(1),
+              Authority.ROOMS_ADMIN)
+          .over("GET", "/api/v1/connections");
+
+  /** Who is in a room, on all nodes. */
+  public static final Endpoint<RoomRef, RoomPresence> PRESENCE =
+      Endpoint.open(
+              "socket.presence",
+              RoomRef.class,
+              RoomPresence.class,
+              Duration.ofSeconds(1),
+              Authority.ROOMS_READ)
+          .over("GET", "/api/v1/rooms/{room}/presence");
+
+  /** Drops what waits to be sent to a user, on all nodes. */
+  public static final Endpoint<QueueRef, QueueCleared> CLEAR =
+      Endpoint.open(
+              "socket.clear",
+              QueueRef.class,
+              QueueCleared.class,
+              Duration.ofSeconds(1),
+              Authority.ROOMS_ADMIN)
+          .over("DELETE", "/api/v1/connections/{user}/queue");
+
+  /** The sockets of one node. */
+  public static final Endpoint<SocketQuery, SocketList> SURVEY =
+      Endpoint.cluster(
+          "socket.survey", SocketQuery.class, SocketList.class, Duration.ofMillis(500));
+
+  /** Drops what waits to be sent to a user, on one node. */
+  public static final Endpoint<QueueRef, QueueCleared> CLEAR_HERE =
+      Endpoint.cluster(
+          "socket.clear-here", QueueRef.class, QueueCleared.class, Duration.ofMillis(500));
+
+  public static final List<Endpoint<?, ?>> ALL =
+      List.of(PUBLISH, TICKET, CONNECTIONS, PRESENCE, CLEAR, INTEREST, SURVEY, CLEAR_HERE);
 
   private SocketEndpoints() {}
 }

@@ -5,26 +5,17 @@ import dev.pilothouse.contracts.FailureCode;
 import dev.pilothouse.contracts.FailureException;
 import dev.pilothouse.contracts.socket.PublishRequest;
 import dev.pilothouse.contracts.socket.Rooms;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
 
 /**
- * What a process outside publishes on a channel {@code ph:relay:<room>}: JSON with these fields.
- *
- * @param type what happened
- * @param data JSON object
- * @param priority 0 to 10, 5 unless given
- * @param key events of one key replace each other where a reader lags
- * @param id unique id, by which a message that is published again is known
+ * What a process outside publishes on a channel {@code ph:relay:<room>}: a {@link PublishRequest}
+ * as JSON without its room.
  */
-record RelayedEvent(
-    String type,
-    Map<String, @Nullable Object> data,
-    @Nullable Integer priority,
-    @Nullable String key,
-    @Nullable String id) {
+final class RelayedEvent {
   static final String CHANNELS = "ph:relay:";
+
+  private RelayedEvent() {}
 
   /**
    * The event of a message.
@@ -40,10 +31,14 @@ record RelayedEvent(
     }
     if (room.startsWith("user:") && !users) {
       throw new FailureException(
-          FailureCode.FORBIDDEN, "rooms of users are relayed only with socket.relay-user-rooms");
+          FailureCode.FORBIDDEN,
+          "rooms of users are relayed only with socket.user-rooms-from-relay");
     }
-    RelayedEvent event = Json.decode(text.getBytes(StandardCharsets.UTF_8), RelayedEvent.class);
-    return new PublishRequest(
-        room, event.type(), event.data(), event.priority(), event.key(), event.id());
+    try {
+      return Json.decode(new JsonObject(text).put("room", room), PublishRequest.class);
+    } catch (DecodeException | ClassCastException e) {
+      throw new FailureException(
+          FailureCode.INVALID_REQUEST, "a message must be a JSON object with type and data");
+    }
   }
 }

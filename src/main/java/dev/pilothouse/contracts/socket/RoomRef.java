@@ -1,0 +1,12 @@
+package dev.pilothouse.contracts.socket;
+
+/**
+ * A room.
+ *
+ * @param room {@code <kind>:<id>}
+ */
+public record RoomRef(String room) {
+  public RoomRef {
+    Rooms.check(room);
+  }
+}
