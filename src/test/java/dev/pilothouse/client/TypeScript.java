@@ -82,9 +82,7 @@ final class TypeScript {
   private String record(Class<?> type) {
     return Arrays.stream(type.getRecordComponents())
         .map(this::component)
-        .collect(
-            Collectors.joining(
-                "", "export interface " + name(type) + " {\n", "}\n"));
+        .collect(Collectors.joining("", "export interface " + name(type) + " {\n", "}\n"));
   }
 
   private String component(RecordComponent component) {

@@ -38,7 +38,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(120)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ClientBrowserIT {
-  private static final List<String> FILES = List.of("client.html", "client.mjs", "cross.html", "cross.mjs", "remote.mjs");
+  private static final List<String> FILES =
+      List.of("client.html", "client.mjs", "cross.html", "cross.mjs", "remote.mjs");
 
   private final Vertx pages = Vertx.vertx();
   private final TypedBus unused = new TypedBus(pages, new BusSettings(true), BusListener.NONE);
@@ -111,8 +112,7 @@ class ClientBrowserIT {
                 new GuardSettings(Set.of(), Set.of(origin), false),
                 mounts));
     String url = "http://127.0.0.1:" + other.port();
-    try (PageDriver client =
-        new PageDriver(browser, origin + "/test/cross.html?node=" + url)) {
+    try (PageDriver client = new PageDriver(browser, origin + "/test/cross.html?node=" + url)) {
       ClientScenarios.followsPublishesAndAsks(
           node, client, ClientScenarios.connect(url + "/bridge", transport));
     }

@@ -36,7 +36,9 @@ class ClientNodeIT {
   @Test
   void ownTests_pass() throws Exception {
     Process tests =
-        new ProcessBuilder("node", "--test", "src/test/js/client.test.mjs").redirectErrorStream(true).start();
+        new ProcessBuilder("node", "--test", "src/test/js/client.test.mjs")
+            .redirectErrorStream(true)
+            .start();
     String report = new String(tests.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(tests.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(tests.exitValue()).as(report).isZero();
@@ -60,15 +62,13 @@ class ClientNodeIT {
   @Test
   void client_refreshesItsToken() throws Exception {
     start(ClientScenarios.JWT);
-    ClientScenarios.refreshesItsToken(
-        node.vertx, client, connect(node.server.port()));
+    ClientScenarios.refreshesItsToken(node.vertx, client, connect(node.server.port()));
   }
 
   @Test
   void client_movesWhereTheNodeStops() throws Exception {
     start(new AuthSettings.None());
-    ClientScenarios.movesWhereTheNodeStops(
-        node, client, connect(node.server.port()));
+    ClientScenarios.movesWhereTheNodeStops(node, client, connect(node.server.port()));
   }
 
   @Test

@@ -42,7 +42,8 @@ final class ClientScenarios {
     assertThat(event.getJsonObject("data")).isEqualTo(new JsonObject().put("text", "é\"\n"));
 
     request(client, NodeEndpoints.LIST.address(), 2);
-    assertThat(client.await("reply").getJsonObject("reply")).isEqualTo(JsonObject.of("nodes", new JsonArray()));
+    assertThat(client.await("reply").getJsonObject("reply"))
+        .isEqualTo(JsonObject.of("nodes", new JsonArray()));
     request(client, "pilothouse.node.lanes.v1", 3);
     assertThat(client.await("failed").getString("code")).isEqualTo("forbidden");
     follow(client, "nonsense:1");
@@ -148,9 +149,7 @@ final class ClientScenarios {
 
   private static String token(Vertx vertx, int seconds, String... authorities) {
     PubSecKeyOptions key =
-        new PubSecKeyOptions()
-            .setAlgorithm("HS256")
-            .setBuffer(((AuthSettings.Jwt) JWT).secret());
+        new PubSecKeyOptions().setAlgorithm("HS256").setBuffer(((AuthSettings.Jwt) JWT).secret());
     return JWTAuth.create(vertx, new JWTAuthOptions().addPubSecKey(key))
         .generateToken(
             new JsonObject()

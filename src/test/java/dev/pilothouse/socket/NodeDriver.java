@@ -49,8 +49,7 @@ final class NodeDriver extends DrivenClient {
     Path copy = Files.createDirectories(NPM.resolve("lib"));
     try (Stream<Path> files = Files.list(SOURCE)) {
       for (Path file : files.toList()) {
-        Files.copy(
-            file, copy.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(file, copy.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
       }
     }
     return copy.resolve("index.js").toAbsolutePath();

@@ -26,8 +26,7 @@ final class PageDriver extends DrivenClient {
   @Override
   List<JsonObject> look() {
     String told = (String) page.evaluate("JSON.stringify(window.told.splice(0))");
-    List<JsonObject> found =
-        new JsonArray(told).stream().map(JsonObject.class::cast).toList();
+    List<JsonObject> found = new JsonArray(told).stream().map(JsonObject.class::cast).toList();
     if (found.isEmpty()) {
       page.waitForTimeout(50);
     }
