@@ -35,6 +35,15 @@ final class NodeDriver extends DrivenClient {
     Thread.ofVirtual().start(this::listen);
   }
 
+  /** Runs a module that imports the package by its name; what it prints can be read. */
+  static Process run(String module) throws IOException {
+    library();
+    Path file = Files.writeString(NPM.resolve("example.mjs"), module);
+    return new ProcessBuilder("node", file.toString())
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
+  }
+
   /** The package as an application has it: beside the packages it needs. */
   private static Path library() throws IOException {
     Path copy = Files.createDirectories(NPM.resolve("lib"));

@@ -10,9 +10,9 @@ import java.util.List;
 final class PageDriver extends DrivenClient {
   private final Page page;
 
-  PageDriver(Browser browser, int port) {
+  PageDriver(Browser browser, String url) {
     page = browser.page();
-    page.navigate("http://localhost:" + port + "/test/client.html");
+    page.navigate(url);
     Browser.until(page, "window.remote !== undefined");
   }
 
