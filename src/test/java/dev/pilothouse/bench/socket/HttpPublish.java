@@ -1,0 +1,70 @@
+package dev.pilothouse.bench.socket;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Publishing over HTTP as agents do, by users who each wait for the answer. */
+public final class HttpPublish {
+  private static final int ACCEPTED = 202;
+  private static final String EVENT =
+      "{\"type\":\"bench.event\",\"data\":{\"text\":\"" + "x".repeat(210) + "\"}}";
+
+  private HttpPublish() {}
+
+  /**
+   * Events a second that the first node has accepted.
+   *
+   * @throws IOException if it refused one, with its words
+   */
+  public static double perSecond(Field field, int users, Duration window) throws Exception {
+    int port = field.nodes().ports().getFirst();
+    String prefix = field.lab().nextPrefix();
+    long end = System.nanoTime() + window.toNanos();
+    try (HttpClient http = HttpClient.newHttpClient();
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Callable<Long>> work = new ArrayList<>();
+      for (int i = 0; i < users; i++) {
+        URI room = URI.create("http://127.0.0.1:" + port + "/api/v1/rooms/" + prefix + i + "/events");
+        HttpRequest request = request(room, Tokens.of("http-" + i));
+        work.add(() -> publishUntil(http, request, end));
+      }
+      long accepted = 0;
+      for (Future<Long> user : threads.invokeAll(work)) {
+        accepted += user.get();
+      }
+      return accepted / (window.toMillis() / 1e3);
+    }
+  }
+
+  private static HttpRequest request(URI room, String token) {
+    return HttpRequest.newBuilder(room)
+        .timeout(Duration.ofSeconds(10))
+        .header("Authorization", "Bearer " + token)
+        .header("Content-Type", "application/json")
+        .POST(HttpRequest.BodyPublishers.ofString(EVENT))
+        .build();
+  }
+
+  private static long publishUntil(HttpClient http, HttpRequest request, long end)
+      throws IOException, InterruptedException {
+    long accepted = 0;
+    while (System.nanoTime() < end) {
+      HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+      if (answer.statusCode() != ACCEPTED) {
+        throw new IOException(answer.statusCode() + " " + answer.body());
+      }
+      accepted++;
+    }
+    return accepted;
+  }
+}
