@@ -104,6 +104,7 @@ void conn_tick(struct conn *conn, int64_t now);
 // websocket.c
 size_t websocket_request(const struct conn *conn, const char *path, char *into, size_t size);
 size_t websocket_read(struct conn *conn, char *bytes, size_t length, int64_t now);
+void websocket_close(struct conn *conn);
 void websocket_text(struct conn *conn, const char *text, size_t length);
 
 // protocol.c

@@ -19,6 +19,7 @@
 #define TICK_US 20000
 #define EVENTS_AT_ONCE 256
 #define MOST 20000
+#define GOODBYE_US 1000000LL
 
 struct options options = {.rooms = 1, .sources = 4, .opening = 50, .prefix = "project:bench-"};
 struct counters counters;
@@ -28,6 +29,7 @@ int poller;
 int wanted;
 int opening;
 int first_publisher = MOST;
+static int64_t leaving_until;
 
 static void usage(void) {
   fprintf(stderr,
@@ -99,6 +101,33 @@ static void prepare(void) {
   }
 }
 
+// Says goodbye on every connection; the program ends when the servers have answered, or do not.
+static void leave(void) {
+  struct epoll_event none = {0};
+  epoll_ctl(poller, EPOLL_CTL_DEL, STDIN_FILENO, &none);
+  options.reconnect = false;
+  leaving_until = now_us() + GOODBYE_US;
+  for (int i = 0; i < MOST + options.rooms; i++) {
+    if (conns[i].state == LIVE) {
+      websocket_close(&conns[i]);
+    } else if (conns[i].fd < 0) {
+      conns[i].state = ENDED;
+    }
+  }
+}
+
+static bool left(int64_t now) {
+  if (leaving_until == 0 || now >= leaving_until) {
+    return leaving_until != 0;
+  }
+  for (int i = 0; i < MOST + options.rooms; i++) {
+    if (conns[i].state == LIVE) {
+      return false;
+    }
+  }
+  return true;
+}
+
 static void command(char *line) {
   double rate;
   int first;
@@ -113,7 +142,7 @@ static void command(char *line) {
   } else if (strcmp(line, "stat") == 0) {
     report_print(now_us());
   } else if (strcmp(line, "quit") == 0) {
-    exit(0);
+    leave();
   } else {
     fprintf(stderr, "socketload: no such command: %s\n", line);
     exit(2);
@@ -125,7 +154,8 @@ static void read_commands(void) {
   static size_t length;
   ssize_t got = read(STDIN_FILENO, input + length, sizeof input - length);
   if (got <= 0) {
-    exit(0);
+    leave();
+    return;
   }
   length += (size_t)got;
   char *end;
@@ -158,6 +188,9 @@ int main(int count, char **arguments) {
   for (;;) {
     int64_t now = now_us();
     if (now >= next_tick) {
+      if (left(now)) {
+        return 0;
+      }
       tick(now);
       next_tick = now + TICK_US;
     }

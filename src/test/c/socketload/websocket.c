@@ -53,6 +53,10 @@ void websocket_text(struct conn *conn, const char *text, size_t length) {
   write_frame(conn, TEXT, text, length);
 }
 
+void websocket_close(struct conn *conn) {
+  write_frame(conn, CLOSE, "\x03\xe8", 2); // 1000
+}
+
 static void data(struct conn *conn, bool final, char *payload, size_t length, int64_t now) {
   if (final && conn->part_length == 0) {
     protocol_message(conn, payload, length, now);

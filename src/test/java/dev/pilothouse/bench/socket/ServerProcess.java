@@ -2,13 +2,13 @@ package dev.pilothouse.bench.socket;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** A server in a process of its own, which says {@value #READY} and ends with its input. */
 final class ServerProcess implements AutoCloseable {
@@ -26,9 +26,11 @@ final class ServerProcess implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xms64m", "-Xmx384m", "-XX:+UseG1GC"));
-    Stream.of("java.base/java.lang", "java.base/sun.nio.ch", "java.management/sun.management")
-        .forEach(opened -> command.addAll(List.of("--add-opens", opened + "=ALL-UNNAMED")));
-    command.addAll(List.of("--sun-misc-unsafe-memory-access=allow", "-cp"));
+    // what opens the JVM's insides to Netty and Hazelcast, as for our nodes
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(flag -> flag.startsWith("--"))
+        .forEach(command::add);
+    command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add(main.getName());
     command.addAll(List.of(arguments));
