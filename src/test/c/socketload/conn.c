@@ -76,6 +76,10 @@ void conn_open(struct conn *conn, int64_t now) {
 void conn_live(struct conn *conn) {
   int64_t now = now_us();
   opening--;
+  if (conn->down_at != 0 && !conn->publisher) {
+    report_down(now - conn->down_at);
+  }
+  conn->down_at = 0;
   conn->state = LIVE;
   conn->attempts = 0;
   conn->live_at = now;
@@ -87,6 +91,7 @@ void conn_lost(struct conn *conn, int code, const char *why) {
   int64_t now = now_us();
   if (conn->state == LIVE) {
     conn->up += now - conn->live_at;
+    conn->down_at = now;
   } else if (on_its_way(conn)) {
     opening--;
     counters.failures++;
@@ -238,11 +243,9 @@ void conn_ready(struct conn *conn, uint32_t events) {
 
 // Does what time demands.
 void conn_tick(struct conn *conn, int64_t now) {
-  bool room_for_one = opening < options.opening;
-  if (conn->state == OFF || (conn->state == WAITING && conn->due <= now)) {
-    if (room_for_one) {
-      conn_open(conn, now);
-    }
+  bool begins = conn->state == OFF && opening < options.opening;
+  if (begins || (conn->state == WAITING && conn->due <= now)) {
+    conn_open(conn, now);
   } else if (conn->state == LIVE && conn->due <= now) {
     conn->due = now + PING_US;
     protocol_ping(conn);

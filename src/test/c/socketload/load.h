@@ -26,7 +26,7 @@ struct options {
   int ports[MAX_TARGETS];
   int rooms;
   int sources;          // loopback addresses that connections come from
-  int opening;          // connections that may be on their way at once
+  int opening;          // connections that may be on their way at once; those that come back do not wait
   bool reconnect;
   bool positions;       // keep epoch and offset, register with them again, drop what came before
   const char *prefix;   // of every room's name
@@ -43,6 +43,7 @@ struct conn {
   uint16_t attempts;
   int64_t due;          // when to connect, to ping, or to give up
   int64_t live_at;
+  int64_t down_at;      // when it was lost; 0 if it is in use or was not yet
   int64_t up;           // microseconds in use since the last mark, but for the present stretch
   char *rest;           // begun and not yet complete
   size_t rest_length;
@@ -72,7 +73,7 @@ struct counters {
   int64_t cpu_us;
   uint64_t events, frames, bytes, published, accepted, stored, refused, retried;
   uint64_t duplicates, disordered, overlap, merged, gaps, recovered, unrecovered;
-  uint64_t reconnects, failures;
+  uint64_t reconnects, failures, returned, down_us, longest_down_us;
 };
 
 extern struct options options;
@@ -131,6 +132,7 @@ void frame_shape(int bytes, bool acknowledged, int priority);
 // report.c
 void report_latency(int64_t micros);
 void report_close(int code);
+void report_down(int64_t micros);
 void report_error(const char *text, size_t length);
 void report_mark(int64_t now);
 void report_print(int64_t now);

@@ -64,6 +64,15 @@ void report_close(int code) {
   }
 }
 
+// A member is back after so long.
+void report_down(int64_t micros) {
+  counters.returned++;
+  counters.down_us += (uint64_t)micros;
+  if ((uint64_t)micros > counters.longest_down_us) {
+    counters.longest_down_us = (uint64_t)micros;
+  }
+}
+
 // Keeps the beginning of the last one, without what would end a JSON string.
 void report_error(const char *text, size_t length) {
   size_t kept = 0;
@@ -151,6 +160,9 @@ void report_print(int64_t now) {
   COUNT(unrecovered);
   COUNT(reconnects);
   COUNT(failures);
+  COUNT(returned);
+  COUNT(down_us);
+  COUNT(longest_down_us);
   printf("\"p50\":%lld,\"p95\":%lld,\"p99\":%lld,\"max\":%lld,\"lastError\":\"%s\"}\n",
          (long long)quantile(0.5), (long long)quantile(0.95), (long long)quantile(0.99),
          (long long)longest, last_error);

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -200,8 +201,10 @@ final class SocketCommand implements Callable<Integer> {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       report.failed(what, e);
-    } catch (Exception | AssertionError e) {
-      report.failed(what, new IllegalStateException(e));
+    } catch (Exception e) {
+      report.failed(what, e);
+    } catch (AssertionError e) {
+      report.failed(what, new ExecutionException(e));
     }
   }
 }

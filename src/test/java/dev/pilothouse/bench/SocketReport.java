@@ -135,7 +135,10 @@ final class SocketReport {
     findings.add(name + ", connection-time up, %", format("%.2f", up), up, UP);
     findings.add(name + ", s until all were back", format("%.1f", restarts.seconds()));
     findings.add(name + ", lost", Long.toString(restarts.lost()), restarts.lost(), NONE);
-    findings.add(name + ", reconnects", restarts.reconnects() + "; " + restarts.trouble());
+    findings.add(
+        name + ", ms away each time, mean and longest",
+        format("%.0f, %.0f", restarts.away(), restarts.longest()));
+    System.out.println(restarts.trouble());
   }
 
   void killed(int clients, KillNode.Recovery found) {

@@ -1,5 +1,6 @@
 package dev.pilothouse.bench.socket;
 
+import dev.pilothouse.app.NodeProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,41 +10,64 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Publishing over HTTP as agents do, by users who each wait for the answer. */
+/**
+ * Publishing over HTTP as agents do, by users who each wait for the answer. A third node takes the
+ * requests, since nodes with the role socket alone have no such routes, and passes them on over the
+ * bus.
+ */
 public final class HttpPublish {
   private static final int ACCEPTED = 202;
+  private static final Duration WARM_UP = Duration.ofSeconds(3);
   private static final String EVENT =
       "{\"type\":\"bench.event\",\"data\":{\"text\":\"" + "x".repeat(210) + "\"}}";
 
   private HttpPublish() {}
 
   /**
-   * Events a second that the first node has accepted.
+   * Events a second that were accepted.
    *
-   * @throws IOException if it refused one, with its words
+   * @throws IOException if one was refused, with the node's words
    */
   public static double perSecond(Field field, int users, Duration window) throws Exception {
-    int port = field.nodes().ports().getFirst();
     String prefix = field.lab().nextPrefix();
-    long end = System.nanoTime() + window.toNanos();
-    try (HttpClient http = HttpClient.newHttpClient();
+    try (NodeProcess web = field.nodes().startWeb(field.lab());
+        HttpClient http = HttpClient.newHttpClient();
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Callable<Long>> work = new ArrayList<>();
-      for (int i = 0; i < users; i++) {
-        URI room = URI.create("http://127.0.0.1:" + port + "/api/v1/rooms/" + prefix + i + "/events");
-        HttpRequest request = request(room, Tokens.of("http-" + i));
-        work.add(() -> publishUntil(http, request, end));
-      }
-      long accepted = 0;
-      for (Future<Long> user : threads.invokeAll(work)) {
-        accepted += user.get();
-      }
+      publish(http, threads, web.url(), prefix, users, WARM_UP);
+      long accepted = publish(http, threads, web.url(), prefix, users, window);
       return accepted / (window.toMillis() / 1e3);
     }
+  }
+
+  private static long publish(
+      HttpClient http,
+      ExecutorService threads,
+      String url,
+      String prefix,
+      int users,
+      Duration window)
+      throws IOException, InterruptedException {
+    long end = System.nanoTime() + window.toNanos();
+    List<Callable<Long>> work = new ArrayList<>();
+    for (int i = 0; i < users; i++) {
+      URI room = URI.create(url + "/api/v1/rooms/" + prefix + i + "/events");
+      HttpRequest request = request(room, Tokens.of("http-" + i));
+      work.add(() -> publishUntil(http, request, end));
+    }
+    long accepted = 0;
+    for (Future<Long> user : threads.invokeAll(work)) {
+      try {
+        accepted += user.get();
+      } catch (ExecutionException e) {
+        throw new IOException(e.getCause());
+      }
+    }
+    return accepted;
   }
 
   private static HttpRequest request(URI room, String token) {

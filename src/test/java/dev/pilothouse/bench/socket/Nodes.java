@@ -19,8 +19,8 @@ final class Nodes implements Contestant {
 
   static Nodes start(Lab lab) {
     Nodes nodes = new Nodes();
-    NodeSpec first = spec(lab, "first");
-    NodeSpec second = spec(lab, "second");
+    NodeSpec first = spec(lab, "first", "socket");
+    NodeSpec second = spec(lab, "second", "socket");
     // each finds the other when it comes back
     nodes.specs.add(first.joining(second));
     nodes.specs.add(second.joining(first));
@@ -34,12 +34,12 @@ final class Nodes implements Contestant {
     }
   }
 
-  private static NodeSpec spec(Lab lab, String name) {
+  private static NodeSpec spec(Lab lab, String name, String roles) {
     return NodeSpec.in(lab.folder().resolve(name))
         .launched()
         .withOnly(
             "--roles",
-            "socket",
+            roles,
             "--redis-url",
             lab.redisUrl(),
             "--set",
@@ -47,6 +47,11 @@ final class Nodes implements Contestant {
             "--set",
             "auth.jwt-secret=" + Tokens.SECRET)
         .withVariable("PH_HEAP", HEAP);
+  }
+
+  /** Starts one more that has HTTP routes and no sockets; it is the caller's to close. */
+  NodeProcess startWeb(Lab lab) {
+    return NodeProcess.start(spec(lab, "web", "web").joining(specs.getFirst()));
   }
 
   /** One of the two, 0 or 1. */

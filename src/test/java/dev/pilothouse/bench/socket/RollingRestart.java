@@ -14,12 +14,19 @@ public final class RollingRestart {
    *
    * @param up share of all clients' time in which they were in their rooms
    * @param seconds from the first signal until all were back after the second start
-   * @param reconnects attempts that followed the end of a connection or of an attempt
+   * @param away mean time of a client from losing its room to being back, in milliseconds
+   * @param longest such time, in milliseconds
    * @param lost events that a member has never had, summed over members
    * @param trouble how connections ended
    */
   public record Restarts(
-      double up, double seconds, long reconnects, long lost, long duplicates, String trouble) {}
+      double up,
+      double seconds,
+      double away,
+      double longest,
+      long lost,
+      long duplicates,
+      String trouble) {}
 
   private RollingRestart() {}
 
@@ -46,7 +53,8 @@ public final class RollingRestart {
       return new Restarts(
           through.up(),
           through.seconds(),
-          through.count("reconnects"),
+          through.millis("down_us") / Math.max(1, through.count("returned")),
+          through.millis("longest_down_us"),
           end.count("lost"),
           end.count("duplicates"),
           through.trouble());
