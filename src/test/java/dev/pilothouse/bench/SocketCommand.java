@@ -74,9 +74,16 @@ final class SocketCommand implements Callable<Integer> {
     SocketReport report = new SocketReport();
     try (RedisLab redis = new RedisLab()) {
       Lab lab = Lab.open(shared.root(), redis.url(), redis.pid());
-      try (Field field = Field.start(lab, sides(), effort.warmUp())) {
-        report.leftOut(field.leftOut());
-        measure(field, effort, report);
+      if (wanted("idle")) {
+        for (Side side : sides()) {
+          attempt(report, "idle, " + side, () -> idle(lab, side, effort, report));
+        }
+      }
+      if (!only.equals(List.of("idle"))) {
+        try (Field field = Field.start(lab, sides(), effort.warmUp())) {
+          report.leftOut(field.leftOut());
+          measure(field, effort, report);
+        }
       }
       BenchRecord record = new BenchRecord(shared.root(), NAME, shared.command(), load);
       String text = report.markdown(redis.version(), effort);
@@ -123,11 +130,6 @@ final class SocketCommand implements Callable<Integer> {
         attempt(report, cell.name(), () -> compare(field, cell, effort, report));
       }
     }
-    if (wanted("idle")) {
-      for (Side side : field.sides()) {
-        attempt(report, "idle, " + side, () -> idle(field, side, effort, report));
-      }
-    }
     if (field.sides().contains(Side.OURS)) {
       measureOurs(field, effort, report);
     }
@@ -163,7 +165,7 @@ final class SocketCommand implements Callable<Integer> {
           report,
           "kill -9 of a node",
           () ->
-              report.killed(clients, KillNode.measure(field, clients, 5, effort.killWindow())));
+              report.killed(clients, KillNode.measure(field, clients, 5, effort.window())));
     }
   }
 
@@ -175,10 +177,10 @@ final class SocketCommand implements Callable<Integer> {
         field.sides().stream().collect(Collectors.toMap(side -> side, field::name)));
   }
 
-  private static void idle(Field field, Side side, SocketEffort effort, SocketReport report)
+  private static void idle(Lab lab, Side side, SocketEffort effort, SocketReport report)
       throws Exception {
     int clients = effort.idle();
-    report.idle(side, field.name(side), clients, Idle.measure(field, side, clients, effort.idleWindow()));
+    report.idle(side, clients, Idle.measure(lab, side, clients, effort.window()));
   }
 
   private static void publish(Field field, SocketEffort effort, SocketReport report)

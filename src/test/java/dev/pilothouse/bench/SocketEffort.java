@@ -91,13 +91,4 @@ record SocketEffort(
     String name = String.format(Locale.ROOT, "%,d clients at 10 events/s of 270 B each", crowd);
     return new Cell(name, crowd, Math.max(1, crowd / 1_000), 10, 270, holding);
   }
-
-  Duration idleWindow() {
-    return window;
-  }
-
-  /** Before a node is killed, and again after all clients are back. */
-  Duration killWindow() {
-    return window;
-  }
 }

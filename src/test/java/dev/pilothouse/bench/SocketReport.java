@@ -90,11 +90,11 @@ final class SocketReport {
         busy.format("%.0f") + (runs.stream().allMatch(Run::valid) ? "" : ", INVALID"));
   }
 
-  void idle(Side side, String name, int clients, Idle.Cost cost) {
+  void idle(Side side, int clients, Idle.Cost cost) {
     double kilobytes = cost.bytesEach() / 1e3;
     findings.row(
         IDLE_HEAD,
-        name,
+        cost.name(),
         format("%,d", clients),
         format("%.1f", kilobytes) + (side == Side.OURS ? " (" + IDLE_KB.verdict(kilobytes) + ")" : ""),
         format("%.1f", cost.cpuMicros() / 1e3),
@@ -156,7 +156,9 @@ final class SocketReport {
     findings.add(
         name + ", clients told",
         found.recovered() + " recovered, " + found.unrecovered() + " not, " + found.gaps() + " gaps");
-    System.out.println(found.trouble());
+    findings.add(
+        name + ", ms away, mean and longest",
+        format("%.0f, %.0f; ", found.away(), found.longest()) + found.trouble());
   }
 
   String markdown(String redis, SocketEffort effort) {

@@ -36,7 +36,7 @@ public final class HttpPublish {
   public static double perSecond(Field field, int users, Duration window) throws Exception {
     String prefix = field.lab().nextPrefix();
     try (NodeProcess web = field.nodes().startWeb(field.lab());
-        HttpClient http = HttpClient.newHttpClient();
+        HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       publish(http, threads, web.url(), prefix, users, WARM_UP);
       long accepted = publish(http, threads, web.url(), prefix, users, window);

@@ -10,13 +10,13 @@ public final class KillNode {
   private static final int KILLED = 1;
   private static final int ROOMS = 4;
   private static final Duration SETTLE = Duration.ofSeconds(2);
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Duration.ofSeconds(30);
 
   /**
    * What was found.
    *
    * @param recovery from the kill until every client is back and has everything, or null if that
-   *     did not come within a minute
+   *     did not come within half a minute
    * @param accepted events that publishers were told are taken
    * @param lost events that a member has never had, summed over members
    * @param duplicates events that a member has had twice, those apart that their offset told
@@ -24,6 +24,9 @@ public final class KillNode {
    * @param recovered clients that were told that they missed nothing
    * @param unrecovered clients that were told that they may have missed something
    * @param gaps notices that events are missing
+   * @param away mean time of a client from losing its room to being back, in milliseconds
+   * @param longest such time, in milliseconds
+   * @param trouble how connections ended
    */
   public record Recovery(
       @Nullable Duration recovery,
@@ -36,6 +39,8 @@ public final class KillNode {
       long recovered,
       long unrecovered,
       long gaps,
+      double away,
+      double longest,
       String trouble) {}
 
   private KillNode() {}
@@ -93,6 +98,8 @@ public final class KillNode {
         stat.count("recovered"),
         stat.count("unrecovered"),
         stat.count("gaps"),
+        stat.away(),
+        stat.millis("longest_down_us"),
         stat.trouble());
   }
 }

@@ -34,6 +34,11 @@ record LoadStat(JsonObject json) {
     return count(quantile) / 1e3;
   }
 
+  /** Mean time from losing a room to being back in it, in milliseconds. */
+  double away() {
+    return millis("down_us") / Math.max(1, count("returned"));
+  }
+
   /** What went wrong last, and how connections ended. */
   String trouble() {
     return "closes "

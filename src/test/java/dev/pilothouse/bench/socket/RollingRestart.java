@@ -53,7 +53,7 @@ public final class RollingRestart {
       return new Restarts(
           through.up(),
           through.seconds(),
-          through.millis("down_us") / Math.max(1, through.count("returned")),
+          through.away(),
           through.millis("longest_down_us"),
           end.count("lost"),
           end.count("duplicates"),
