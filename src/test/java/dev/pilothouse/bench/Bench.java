@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
       StalenessCommand.class,
       IndexLocalCommand.class,
       QualityCommand.class,
-      SearchCommand.class
+      SearchCommand.class,
+      SocketCommand.class
     },
     description = "Measures on real parts and records the result under src/docs/benchmarks.")
 final class Bench {

@@ -44,10 +44,19 @@ final class RedisLab implements AutoCloseable {
 
   /** Bytes that the server has allocated. */
   long usedMemory() {
-    return bare.command(Command.INFO, "memory")
+    return info("memory", "used_memory:");
+  }
+
+  /** Of the server's process. */
+  long pid() {
+    return info("server", "process_id:");
+  }
+
+  private long info(String section, String field) {
+    return bare.command(Command.INFO, section)
         .toString()
         .lines()
-        .filter(line -> line.startsWith("used_memory:"))
+        .filter(line -> line.startsWith(field))
         .mapToLong(line -> Long.parseLong(line.substring(line.indexOf(':') + 1).strip()))
         .findFirst()
         .orElseThrow();

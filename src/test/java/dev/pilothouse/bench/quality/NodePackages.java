@@ -1,5 +1,6 @@
 package dev.pilothouse.bench.quality;
 
+import dev.pilothouse.bench.npm.NpmInstall;
 import dev.pilothouse.index.embed.MiniLm;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The libraries of the peers of Node.js, installed once by npm, with the model's files.
@@ -42,31 +42,8 @@ public record NodePackages(Path folder) {
     Files.writeString(minilm.resolve("config.json"), CONFIG);
     Files.writeString(minilm.resolve("tokenizer_config.json"), TOKENIZER);
     copy("/bench/" + SCRIPT, folder.resolve(SCRIPT));
-    Path wanted = folder.resolve("package.json");
-    Path installed = folder.resolve("installed.json");
-    Files.writeString(wanted, PACKAGES);
-    if (!Files.exists(installed) || Files.mismatch(wanted, installed) >= 0) {
-      install(folder);
-      Files.copy(wanted, installed, StandardCopyOption.REPLACE_EXISTING);
-    }
+    NpmInstall.in(folder, "transformers.js and claude-context", PACKAGES);
     return new NodePackages(folder);
-  }
-
-  private static void install(Path folder) throws IOException, InterruptedException {
-    System.out.println("npm installs transformers.js and claude-context below " + folder);
-    Process npm =
-        new ProcessBuilder(
-                "npm", "install", "--ignore-scripts", "--no-audit", "--no-fund", "--silent")
-            .directory(folder.toFile())
-            .inheritIO()
-            .start();
-    if (!npm.waitFor(10, TimeUnit.MINUTES)) {
-      npm.destroyForcibly();
-      throw new IOException("npm install did not end within 10 minutes");
-    }
-    if (npm.exitValue() != 0) {
-      throw new IOException("npm install ended with " + npm.exitValue());
-    }
   }
 
   private static void copy(String resource, Path target) throws IOException {
