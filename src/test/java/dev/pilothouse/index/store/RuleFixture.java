@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-/** Rules by themselves: questions whose words all weigh the same, and candidates without a score. */
+/**
+ * Rules by themselves: questions whose words all weigh the same, and candidates without a score.
+ */
 final class RuleFixture {
   private static final Question.Vocabulary EVEN =
       new Question.Vocabulary() {
