@@ -14,7 +14,7 @@ import org.apache.lucene.util.quantization.QuantizedByteVectorValues.ScalarEncod
 final class IndexSettings {
 
   /** Changes when stored indexes can no longer be read or answer differently. */
-  static final String FORMAT = "lucene-10.6-e";
+  static final String FORMAT = "lucene-10.6-f";
 
   /** Below this many vectors a segment is scanned; above, it gets a graph. */
   private static final int GRAPH_FROM = 200_000;

@@ -13,6 +13,7 @@ import java.util.Set;
 final class NameRule implements Rule {
 
   private static final double EXACT = 0.8;
+  private static final double SENTENCE_EXACT = 0.2;
   private static final double PARTS = 0.7;
   private static final double SYMBOL_PARTS = 0.85;
 
@@ -28,14 +29,15 @@ final class NameRule implements Rule {
   @Override
   public void apply(Question question, List<Candidate> candidates) {
     double asked = question.weight();
+    boolean symbol = question.shape() == Shape.SYMBOL;
+    double exact = symbol ? EXACT : SENTENCE_EXACT;
     for (Candidate candidate : candidates) {
-      candidate.add("name", EXACT * named.getOrDefault(candidate.stored().document(), 0.0));
+      candidate.add("name", exact * named.getOrDefault(candidate.stored().document(), 0.0));
       if (asked > 0) {
         double best = continued(candidate.stored(), question, asked);
         for (Definition definition : candidate.stored().definitions()) {
           best = Math.max(best, parts(definition.name(), definition.owner(), question, asked));
         }
-        boolean symbol = question.shape() == Shape.SYMBOL;
         candidate.add("nameParts", (symbol ? SYMBOL_PARTS : PARTS) * best);
       }
     }
@@ -59,7 +61,7 @@ final class NameRule implements Rule {
   private static double parts(String name, String owner, Question question, double asked) {
     Set<String> parts = new HashSet<>(CodeTokens.parts(name));
     long size = parts.stream().filter(part -> !question.isFiller(part)).count();
-    double common = weight(parts, question);
+    double common = question.weight(parts);
     if (common == 0) {
       return 0;
     }
@@ -70,14 +72,6 @@ final class NameRule implements Rule {
       return share * share * Math.sqrt(covered);
     }
     parts.addAll(CodeTokens.parts(owner));
-    return covered * Math.sqrt(weight(parts, question) / asked);
-  }
-
-  private static double weight(Set<String> parts, Question question) {
-    double sum = 0;
-    for (String part : parts) {
-      sum += question.weights().getOrDefault(part, 0.0);
-    }
-    return sum;
+    return covered * Math.sqrt(question.weight(parts) / asked);
   }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PartRule implements Rule {
 
-  private static final double OTHERS = 0.2;
+  private static final double OTHERS = 0.05;
   private static final double CONTINUED = 0.9;
 
   @Override

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A question as the rules see it.
@@ -39,6 +40,8 @@ record Question(
           "of", "on", "or", "our", "so", "than", "that", "the", "their", "them", "then", "ther",
           "thes", "they", "this", "thos", "to", "was", "we", "wer", "what", "when", "wher", "which",
           "whil", "who", "why", "will", "with", "you", "your");
+
+  private static final Pattern ARTICLE = Pattern.compile("(?i)\\b(an?|the)\\s");
 
   /** Tells how common a word is in what is searched. */
   interface Vocabulary {
@@ -74,9 +77,26 @@ record Question(
     return shape != Shape.SYMBOL && (FILLERS.contains(part) || part.equals("get"));
   }
 
+  /**
+   * Whether the question describes something in a full sentence, by its articles, and is not only a
+   * name or a topic, as a commit's subject mostly is.
+   */
+  boolean describes() {
+    return shape != Shape.SYMBOL && ARTICLE.matcher(text).find();
+  }
+
   /** The sum of the weights. */
   double weight() {
     return weights.values().stream().mapToDouble(Double::doubleValue).sum();
+  }
+
+  /** The sum of the weights of these stems. */
+  double weight(Set<String> stems) {
+    double sum = 0;
+    for (String stem : stems) {
+      sum += weights.getOrDefault(stem, 0.0);
+    }
+    return sum;
   }
 
   /** Whether the question has one of these stems. */

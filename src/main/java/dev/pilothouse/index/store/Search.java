@@ -93,8 +93,10 @@ final class Search {
     List<Rule> rules = new ArrayList<>();
     if (byNames) {
       rules.add(new NameRule(named));
+      rules.add(new SignatureRule());
       rules.add(new PathRule());
     }
+    rules.add(new FunctionRule());
     rules.add(new PartRule());
     rules.add(new FileRule());
     rules.add(new RoleRule());

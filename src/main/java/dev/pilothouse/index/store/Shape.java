@@ -8,9 +8,9 @@ enum Shape {
   /** One or two names, as in {@code parseLine} or {@code http.Server}. */
   SYMBOL(0.65),
   /** A sentence with names in it. */
-  MIXED(0.5),
+  MIXED(0.4),
   /** A sentence. */
-  PROSE(0.45);
+  PROSE(0.35);
 
   private static final Set<String> NO_NAMES = Set.of("e.g", "i.e", "etc");
   private static final int FEW = 2;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param role what its file is there for
  * @param symbol the qualified name of what is defined or continued here, or null
  * @param kind the id of that definition's kind, or null
- * @param definitions those whose name stands here, without their signatures
+ * @param definitions those whose name stands here
  */
 record Stored(
     int document,

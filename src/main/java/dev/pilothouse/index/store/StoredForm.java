@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What ranking has to know of a chunk, as bytes in a column of the index: a search looks at some
- * hundred chunks, and each read of a stored document would unpack a block of others. Signatures are
- * left out.
+ * hundred chunks, and each read of a stored document would unpack a block of others.
  */
 final class StoredForm {
 
@@ -40,6 +39,7 @@ final class StoredForm {
         out.writeVInt(definition.startLine());
         out.writeVInt(definition.nameLine());
         out.writeVInt(definition.endLine());
+        out.writeString(definition.signature());
       }
     } catch (IOException e) {
       throw new IllegalStateException("memory can be written to", e);
@@ -73,7 +73,7 @@ final class StoredForm {
               in.readVInt(),
               in.readVInt(),
               in.readVInt(),
-              ""));
+              in.readString()));
     }
     return definitions;
   }
