@@ -101,8 +101,7 @@ final class SocketCommand implements Callable<Integer> {
     Arrays.stream(Side.values()).map(SocketCommand::row).forEach(known::add);
     for (String row : only) {
       if (!known.contains(row)) {
-        throw new ParameterException(
-            spec.commandLine(), row + " is none of " + known);
+        throw new ParameterException(spec.commandLine(), row + " is none of " + known);
       }
     }
   }
@@ -164,8 +163,7 @@ final class SocketCommand implements Callable<Integer> {
       attempt(
           report,
           "kill -9 of a node",
-          () ->
-              report.killed(clients, KillNode.measure(field, clients, 5, effort.window())));
+          () -> report.killed(clients, KillNode.measure(field, clients, 5, effort.window())));
     }
   }
 
