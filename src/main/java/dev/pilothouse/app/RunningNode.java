@@ -9,7 +9,10 @@ import java.util.concurrent.CountDownLatch;
 
 /** A node in this process: started on the main thread, stopped by the process's end. */
 final class RunningNode {
-  /** A stop that takes longer is cut off; the watcher of the embedded Redis outlives us. */
+  /**
+   * A stop that takes longer, beside the time in which clients are told to go, is cut off; the
+   * watcher of the embedded Redis outlives us.
+   */
   private static final long MOST_STOP_MS = 4_800;
 
   private final Node node;
@@ -33,8 +36,9 @@ final class RunningNode {
       complain("WARNING: --insecure-no-auth lets in whoever reaches " + config.http().host());
     }
     Node node = new Node(config);
+    long most = MOST_STOP_MS + config.socket().drain().toMillis();
     try {
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> stopInTime(node), "stop"));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stopInTime(node, most), "stop"));
     } catch (IllegalStateException alreadyGoingDown) {
       return Optional.empty();
     }
@@ -71,12 +75,12 @@ final class RunningNode {
     System.err.println("pilothouse: " + fault);
   }
 
-  private static void stopInTime(Node node) {
+  private static void stopInTime(Node node, long mostMillis) {
     Thread stopping = new Thread(node::stop, "stop-steps");
     stopping.setDaemon(true);
     stopping.start();
     try {
-      stopping.join(MOST_STOP_MS);
+      stopping.join(mostMillis);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -9,11 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
 /** The open sockets of this node. Thread-safe. */
 final class Sockets {
   private static final long LOOK_EVERY_MS = 10;
+
+  /** Few clients need no longer than this each. */
+  private static final long EACH_MS = 10;
 
   private final Set<BridgeSocket> open = ConcurrentHashMap.newKeySet();
   private final Map<CloseReason, LongAdder> closed = new ConcurrentHashMap<>();
@@ -90,7 +94,7 @@ final class Sockets {
    * Tells every client to go, one after the other, and completes when all have gone or the limit is
    * up.
    *
-   * @param spread over which time they are told
+   * @param spread over which time they are told, if they are many
    */
   Future<Void> stop(Vertx vertx, Duration spread, Duration limit) {
     stopping = true;
@@ -99,11 +103,13 @@ final class Sockets {
     long end = begun + limit.toNanos();
     Promise<Void> empty = Promise.promise();
     int[] told = {0};
+    long spreadNanos =
+        Math.min(spread.toNanos(), TimeUnit.MILLISECONDS.toNanos(EACH_MS * all.size()));
     vertx.setPeriodic(
         LOOK_EVERY_MS,
         timer -> {
           long now = System.nanoTime();
-          double share = spread.isZero() ? 1 : (double) (now - begun) / spread.toNanos();
+          double share = spreadNanos == 0 ? 1 : (double) (now - begun) / spreadNanos;
           long due = now - end >= 0 ? all.size() : Math.round(Math.min(1, share) * all.size());
           while (told[0] < due) {
             all.get(told[0]++).close(CloseReason.STOPPING);

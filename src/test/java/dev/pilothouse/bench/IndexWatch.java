@@ -39,6 +39,24 @@ final class IndexWatch {
   record Times(
       double toText, double embedding, double toReady, double etaError, ProjectStatus status) {}
 
+  /** Seconds from the request until its text and symbols can be searched; vectors follow. */
+  double untilText(String id, Path source) throws Exception {
+    long began = System.nanoTime();
+    ProjectStatus status = reply(client.index(new IndexRequest(id, source.toString(), null)));
+    while (!status.textReady()) {
+      if (status.state() == ProjectState.FAILED) {
+        throw new IllegalStateException("indexing failed: " + status.detail());
+      }
+      LockSupport.parkNanos(LOOK_EVERY_NANOS);
+      status = reply(client.project(id));
+    }
+    return seconds(began);
+  }
+
+  ProjectStatus status(String id) throws Exception {
+    return reply(client.project(id));
+  }
+
   Times index(String id, Path source) throws Exception {
     long began = System.nanoTime();
     double toText = 0;
