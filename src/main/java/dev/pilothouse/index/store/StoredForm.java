@@ -39,6 +39,8 @@ final class StoredForm {
         out.writeVInt(definition.startLine());
         out.writeVInt(definition.nameLine());
         out.writeVInt(definition.endLine());
+      }
+      for (Definition definition : chunk.definitions()) {
         out.writeString(definition.signature());
       }
     } catch (IOException e) {
@@ -58,7 +60,7 @@ final class StoredForm {
         FileRole.valueOf(in.readString()),
         readOptional(in),
         readOptional(in),
-        definitions(in));
+        signed(definitions(in), in));
   }
 
   private static List<Definition> definitions(ByteArrayDataInput in) throws IOException {
@@ -73,9 +75,30 @@ final class StoredForm {
               in.readVInt(),
               in.readVInt(),
               in.readVInt(),
-              in.readString()));
+              ""));
     }
     return definitions;
+  }
+
+  /** An index made before signatures were kept ends here, and is searched until it is made anew. */
+  private static List<Definition> signed(List<Definition> definitions, ByteArrayDataInput in)
+      throws IOException {
+    if (in.eof()) {
+      return definitions;
+    }
+    List<Definition> signed = new ArrayList<>(definitions.size());
+    for (Definition each : definitions) {
+      signed.add(
+          new Definition(
+              each.name(),
+              each.owner(),
+              each.kind(),
+              each.startLine(),
+              each.nameLine(),
+              each.endLine(),
+              in.readString()));
+    }
+    return signed;
   }
 
   /** Empty stands for none: what is optional here is never empty. */
