@@ -60,6 +60,21 @@ final class SocketCommand implements Callable<Integer> {
   private List<String> only = List.of();
 
   @Option(
+      names = "--clients",
+      split = ",",
+      paramLabel = "N",
+      description =
+          "Sizes at which sides are compared (default: 200,1000,5000; quick: 200,1000); printed"
+              + " and not recorded.")
+  private List<Integer> clients = List.of();
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      description = "Rounds of each comparison (default: 3; quick: 1).")
+  private @Nullable Integer rounds;
+
+  @Option(
       names = "--hold",
       paramLabel = "SECONDS",
       description = "How long 5,000 clients get 10 frames/s each (default: 300; quick: 5).")
@@ -70,7 +85,7 @@ final class SocketCommand implements Callable<Integer> {
     Bench shared = Objects.requireNonNull(bench);
     check();
     double load = Machine.load();
-    SocketEffort effort = quick ? SocketEffort.QUICK : SocketEffort.FULL;
+    SocketEffort effort = effort();
     SocketReport report = new SocketReport();
     try (RedisLab redis = new RedisLab()) {
       Lab lab = Lab.open(shared.root(), redis.url(), redis.pid());
@@ -87,7 +102,7 @@ final class SocketCommand implements Callable<Integer> {
       }
       BenchRecord record = new BenchRecord(shared.root(), NAME, shared.command(), load);
       String text = report.markdown(redis.version(), effort);
-      if (quick || !only.isEmpty()) {
+      if (quick || !only.isEmpty() || !clients.isEmpty()) {
         System.out.println("\n" + record.markdown(text, ""));
       } else {
         record.write(text, report.remarks(), report.csv());
@@ -96,13 +111,18 @@ final class SocketCommand implements Callable<Integer> {
     return 0;
   }
 
+  private SocketEffort effort() {
+    SocketEffort usual = quick ? SocketEffort.QUICK : SocketEffort.FULL;
+    return usual.with(
+        clients.isEmpty() ? usual.clients() : clients, rounds == null ? usual.rounds() : rounds);
+  }
+
   private void check() {
     Set<String> known = new TreeSet<>(SCENARIOS);
     Arrays.stream(Side.values()).map(SocketCommand::row).forEach(known::add);
     for (String row : only) {
       if (!known.contains(row)) {
-        throw new ParameterException(
-            spec.commandLine(), row + " is none of " + known);
+        throw new ParameterException(spec.commandLine(), row + " is none of " + known);
       }
     }
   }
@@ -164,8 +184,7 @@ final class SocketCommand implements Callable<Integer> {
       attempt(
           report,
           "kill -9 of a node",
-          () ->
-              report.killed(clients, KillNode.measure(field, clients, 5, effort.window())));
+          () -> report.killed(clients, KillNode.measure(field, clients, 5, effort.window())));
     }
   }
 

@@ -44,7 +44,11 @@ record SocketComparison(Findings findings, Cell cell, Map<Side, List<Run>> runs)
             median(rounds, Run::p95, "%.1f"),
             median(rounds, Run::p99, "%.1f"),
             median(rounds, Run::max, "%.1f")),
-        sum(rounds, Run::lost) + ", " + sum(rounds, Run::duplicates) + ", " + sum(rounds, Run::disordered),
+        sum(rounds, Run::lost)
+            + ", "
+            + sum(rounds, Run::duplicates)
+            + ", "
+            + sum(rounds, Run::disordered),
         median(rounds, run -> run.deliveries() / Math.max(1, run.frames()), "%.2f"),
         median(rounds, Run::redisMicros, "%.2f"),
         median(rounds, Run::clientMicros, "%.1f"),

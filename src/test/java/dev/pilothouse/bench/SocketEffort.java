@@ -60,6 +60,22 @@ record SocketEffort(
           200,
           200);
 
+  /** The same at other sizes where all sides are compared, or in other rounds. */
+  SocketEffort with(List<Integer> otherClients, int otherRounds) {
+    return new SocketEffort(
+        warmUp,
+        window,
+        otherRounds,
+        otherClients,
+        bytes,
+        members,
+        idle,
+        crowd,
+        holding,
+        restarting,
+        killing);
+  }
+
   /** Above this, a node that sends 10 frames a second to a user would pack events together. */
   private static final double UNPACKED = 9;
 

@@ -96,14 +96,18 @@ final class SocketReport {
         IDLE_HEAD,
         cost.name(),
         format("%,d", clients),
-        format("%.1f", kilobytes) + (side == Side.OURS ? " (" + IDLE_KB.verdict(kilobytes) + ")" : ""),
+        format("%.1f", kilobytes)
+            + (side == Side.OURS ? " (" + IDLE_KB.verdict(kilobytes) + ")" : ""),
         format("%.1f", cost.cpuMicros() / 1e3),
         format("%.0f", cost.resident() / 1e6));
   }
 
   void peak(long bytes) {
     findings.add(
-        "most memory of one of our nodes so far, MB", format("%.0f", bytes / 1e6), bytes / 1e6, PEAK_MB);
+        "most memory of one of our nodes so far, MB",
+        format("%.0f", bytes / 1e6),
+        bytes / 1e6,
+        PEAK_MB);
   }
 
   void published(PublishRate.Rates rates) {
@@ -155,7 +159,12 @@ final class SocketReport {
     findings.add(name + ", dropped by offset", Long.toString(found.overlap()));
     findings.add(
         name + ", clients told",
-        found.recovered() + " recovered, " + found.unrecovered() + " not, " + found.gaps() + " gaps");
+        found.recovered()
+            + " recovered, "
+            + found.unrecovered()
+            + " not, "
+            + found.gaps()
+            + " gaps");
     findings.add(
         name + ", ms away, mean and longest",
         format("%.0f, %.0f; ", found.away(), found.longest()) + found.trouble());

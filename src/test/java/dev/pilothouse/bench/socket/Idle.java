@@ -37,8 +37,7 @@ public final class Idle {
       double perSecond = cpu.used().servers() / (window.toMillis() / 1e3);
       long largest = servers.pids().stream().mapToLong(ProcFs::resident).max().orElse(0);
       stillThere(client, clients);
-      return new Cost(
-          servers.name(), (all - few) / (double) (clients - FIRST), perSecond, largest);
+      return new Cost(servers.name(), (all - few) / (double) (clients - FIRST), perSecond, largest);
     }
   }
 

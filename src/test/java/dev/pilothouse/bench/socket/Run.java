@@ -10,7 +10,7 @@ package dev.pilothouse.bench.socket;
  * @param clientMicros of the load client for each delivery
  * @param busy share of the machine's cores in use, by whomever
  * @param p50 from publishing to reading, in milliseconds, as are the others
- * @param lost events that a member had not got half a second after the end
+ * @param lost events that a member had not got some seconds after the end
  * @param resident most bytes of any of its processes at the end
  * @param trouble what went wrong, empty if nothing did
  */
