@@ -64,7 +64,7 @@ final class SocketCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "N",
       description =
-          "Sizes at which sides are compared (default: 200,1000,5000; quick: 200,1000); printed"
+          "Sizes at which sides are compared (default: 200,1000,5000; quick: 1000); printed"
               + " and not recorded.")
   private List<Integer> clients = List.of();
 
@@ -172,19 +172,19 @@ final class SocketCommand implements Callable<Integer> {
       attempt(report, "publishing", () -> publish(field, effort, report));
     }
     attempt(report, "memory of our nodes", () -> report.peak(field.peakOfOurs()));
-    if (wanted("restart")) {
-      int clients = effort.restarting();
-      attempt(
-          report,
-          "rolling restart",
-          () -> report.restarts(clients, RollingRestart.measure(field, clients)));
-    }
     if (wanted("kill")) {
       int clients = effort.killing();
       attempt(
           report,
           "kill -9 of a node",
           () -> report.killed(clients, KillNode.measure(field, clients, 5, effort.window())));
+    }
+    if (wanted("restart")) {
+      int clients = effort.restarting();
+      attempt(
+          report,
+          "rolling restart",
+          () -> report.restarts(clients, RollingRestart.measure(field, clients)));
     }
   }
 

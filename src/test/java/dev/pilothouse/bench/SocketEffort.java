@@ -51,7 +51,7 @@ record SocketEffort(
           Duration.ofSeconds(2),
           Duration.ofSeconds(2),
           1,
-          List.of(200, 1_000),
+          List.of(1_000),
           List.of(270),
           250,
           1_000,

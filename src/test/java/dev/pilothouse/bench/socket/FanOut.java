@@ -5,7 +5,7 @@ import java.time.Duration;
 
 /** Publishes to rooms for a while, and looks at what that costs and when it arrives. */
 final class FanOut {
-  private static final Duration SETTLE = Duration.ofSeconds(2);
+  private static final Duration SETTLE = Duration.ofSeconds(1);
   private static final long SETTLED_MS = 700;
   private static final int STANDING_SHARE = 3;
   private static final long MOST_STANDING_MS = 5_000;
