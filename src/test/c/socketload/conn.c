@@ -80,6 +80,9 @@ void conn_live(struct conn *conn) {
     report_down(now - conn->down_at);
   }
   conn->down_at = 0;
+  if (conn->publisher) {
+    publish_again(conn, now);
+  }
   conn->state = LIVE;
   conn->attempts = 0;
   conn->live_at = now;

@@ -28,6 +28,7 @@ struct options {
   int sources;          // loopback addresses that connections come from
   int opening;          // connections that may be on their way at once; those that come back do not wait
   bool reconnect;
+  bool spread;          // publishers are at all servers, not at the first alone
   bool positions;       // keep epoch and offset, register with them again, drop what came before
   const char *prefix;   // of every room's name
 };
@@ -117,6 +118,7 @@ void protocol_ping(struct conn *conn);
 // publish.c
 void publish_start(double per_second, int bytes, bool acknowledged, int priority);
 int64_t publish_due(int64_t now);
+void publish_again(const struct conn *conn, int64_t now);
 void publish_answer(const struct conn *conn, const char *text, size_t length, int64_t now);
 
 // events.c

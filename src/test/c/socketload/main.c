@@ -34,7 +34,8 @@ static int64_t leaving_until;
 static void usage(void) {
   fprintf(stderr,
           "usage: socketload raw|bridge|stock|socketio PORT[,PORT...] [--rooms N] [--prefix NAME]\n"
-          "                  [--tokens FILE] [--sources N] [--opening N] [--reconnect] [--positions]\n");
+          "                  [--tokens FILE] [--sources N] [--opening N] [--reconnect] [--positions]\n"
+          "                  [--spread]\n");
   exit(2);
 }
 
@@ -53,7 +54,8 @@ static void read_options(int count, char **arguments) {
       {"rooms", required_argument, NULL, 'r'},   {"prefix", required_argument, NULL, 'x'},
       {"tokens", required_argument, NULL, 't'},  {"sources", required_argument, NULL, 's'},
       {"opening", required_argument, NULL, 'o'}, {"reconnect", no_argument, NULL, 'c'},
-      {"positions", no_argument, NULL, 'p'},     {NULL, 0, NULL, 0}};
+      {"positions", no_argument, NULL, 'p'},     {"spread", no_argument, NULL, 'd'},
+      {NULL, 0, NULL, 0}};
   static const char *const protocols[] = {"raw", "bridge", "stock", "socketio"};
   int each;
   while ((each = getopt_long(count, arguments, "", known, NULL)) != -1) {
@@ -65,6 +67,7 @@ static void read_options(int count, char **arguments) {
       case 'o': options.opening = number(optarg, 1, 1000); break;
       case 'c': options.reconnect = true; break;
       case 'p': options.positions = true; break;
+      case 'd': options.spread = true; break;
       default: usage();
     }
   }
@@ -87,7 +90,7 @@ static void read_options(int count, char **arguments) {
   }
 }
 
-// Members are spread over the servers, and over the rooms on each; publishers are all at the first server.
+// Members are spread over the servers, and over the rooms on each.
 static void prepare(void) {
   conns = calloc(MOST + MAX_ROOMS, sizeof *conns);
   for (int i = 0; i < MOST + options.rooms; i++) {
@@ -96,7 +99,7 @@ static void prepare(void) {
     conn->fd = -1;
     conn->index = i;
     conn->publisher = publisher;
-    conn->target = publisher ? 0 : (uint8_t)(i % options.targets);
+    conn->target = publisher && !options.spread ? 0 : (uint8_t)(i % options.targets);
     conn->room = (uint16_t)(publisher ? i - first_publisher : i / options.targets % options.rooms);
   }
 }

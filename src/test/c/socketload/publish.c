@@ -81,6 +81,14 @@ int64_t publish_due(int64_t now) {
   return next;
 }
 
+// A publisher is back; what it has no answer to goes out at once.
+void publish_again(const struct conn *conn, int64_t now) {
+  struct room *room = &rooms[conn->room];
+  if (room->asked != 0) {
+    room->asked = now - ANSWER_US - 1;
+  }
+}
+
 // What a publisher hears: the answer to its event in flight, or that it was refused.
 void publish_answer(const struct conn *conn, const char *text, size_t length, int64_t now) {
   struct room *room = &rooms[conn->room];

@@ -60,6 +60,21 @@ final class SocketCommand implements Callable<Integer> {
   private List<String> only = List.of();
 
   @Option(
+      names = "--clients",
+      split = ",",
+      paramLabel = "N",
+      description =
+          "Sizes at which sides are compared (default: 200,1000,5000; quick: 1000); printed"
+              + " and not recorded.")
+  private List<Integer> clients = List.of();
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      description = "Rounds of each comparison (default: 3; quick: 1).")
+  private @Nullable Integer rounds;
+
+  @Option(
       names = "--hold",
       paramLabel = "SECONDS",
       description = "How long 5,000 clients get 10 frames/s each (default: 300; quick: 5).")
@@ -70,7 +85,7 @@ final class SocketCommand implements Callable<Integer> {
     Bench shared = Objects.requireNonNull(bench);
     check();
     double load = Machine.load();
-    SocketEffort effort = quick ? SocketEffort.QUICK : SocketEffort.FULL;
+    SocketEffort effort = effort();
     SocketReport report = new SocketReport();
     try (RedisLab redis = new RedisLab()) {
       Lab lab = Lab.open(shared.root(), redis.url(), redis.pid());
@@ -87,13 +102,19 @@ final class SocketCommand implements Callable<Integer> {
       }
       BenchRecord record = new BenchRecord(shared.root(), NAME, shared.command(), load);
       String text = report.markdown(redis.version(), effort);
-      if (quick || !only.isEmpty()) {
+      if (quick || !only.isEmpty() || !clients.isEmpty()) {
         System.out.println("\n" + record.markdown(text, ""));
       } else {
         record.write(text, report.remarks(), report.csv());
       }
     }
     return 0;
+  }
+
+  private SocketEffort effort() {
+    SocketEffort usual = quick ? SocketEffort.QUICK : SocketEffort.FULL;
+    return usual.with(
+        clients.isEmpty() ? usual.clients() : clients, rounds == null ? usual.rounds() : rounds);
   }
 
   private void check() {
@@ -151,19 +172,19 @@ final class SocketCommand implements Callable<Integer> {
       attempt(report, "publishing", () -> publish(field, effort, report));
     }
     attempt(report, "memory of our nodes", () -> report.peak(field.peakOfOurs()));
-    if (wanted("restart")) {
-      int clients = effort.restarting();
-      attempt(
-          report,
-          "rolling restart",
-          () -> report.restarts(clients, RollingRestart.measure(field, clients)));
-    }
     if (wanted("kill")) {
       int clients = effort.killing();
       attempt(
           report,
           "kill -9 of a node",
           () -> report.killed(clients, KillNode.measure(field, clients, 5, effort.window())));
+    }
+    if (wanted("restart")) {
+      int clients = effort.restarting();
+      attempt(
+          report,
+          "rolling restart",
+          () -> report.restarts(clients, RollingRestart.measure(field, clients)));
     }
   }
 

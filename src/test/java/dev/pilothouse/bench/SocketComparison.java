@@ -19,9 +19,9 @@ record SocketComparison(Findings findings, Cell cell, Map<Side, List<Run>> runs)
   private static final Target TO_FLOOR = Target.atMost(1.3);
   private static final Target TO_STREAMS = Target.atMost(0.8);
   private static final String HEAD =
-      "| %s | CPU µs per delivery | deliveries/s | p50, p95, p99, max, ms | lost, twice, late |"
+      "| %s | CPU µs per delivery | of it standing | deliveries/s | p50, p95, p99, max, ms | lost, twice, late |"
           + " events a frame | Redis µs | client µs | machine | MB a process |\n"
-          + "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n";
+          + "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n";
 
   /** Adds a line for each side, and how ours stands to those it is held against. */
   void add(Map<Side, String> names) {
@@ -37,6 +37,7 @@ record SocketComparison(Findings findings, Cell cell, Map<Side, List<Run>> runs)
         String.format(Locale.ROOT, HEAD, cell.name()),
         name + (valid ? "" : " (INVALID: machine too busy)"),
         spread(rounds, Run::serverMicros).format("%.1f"),
+        median(rounds, Run::standingMicros, "%.1f"),
         median(rounds, Run::deliveries, "%.0f"),
         String.join(
             ", ",
@@ -61,6 +62,7 @@ record SocketComparison(Findings findings, Cell cell, Map<Side, List<Run>> runs)
     for (Run run : rounds) {
       findings.round(cell.name(), side.name(), number, "server_us", run.serverMicros());
       findings.round(cell.name(), side.name(), number, "redis_us", run.redisMicros());
+      findings.round(cell.name(), side.name(), number, "standing_us", run.standingMicros());
       findings.round(cell.name(), side.name(), number, "client_us", run.clientMicros());
       findings.round(cell.name(), side.name(), number, "p95_ms", run.p95());
       findings.round(cell.name(), side.name(), number, "lost", run.lost());

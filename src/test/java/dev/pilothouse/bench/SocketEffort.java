@@ -51,7 +51,7 @@ record SocketEffort(
           Duration.ofSeconds(2),
           Duration.ofSeconds(2),
           1,
-          List.of(200, 1_000),
+          List.of(1_000),
           List.of(270),
           250,
           1_000,
@@ -59,6 +59,22 @@ record SocketEffort(
           Duration.ofSeconds(5),
           200,
           200);
+
+  /** The same at other sizes where all sides are compared, or in other rounds. */
+  SocketEffort with(List<Integer> otherClients, int otherRounds) {
+    return new SocketEffort(
+        warmUp,
+        window,
+        otherRounds,
+        otherClients,
+        bytes,
+        members,
+        idle,
+        crowd,
+        holding,
+        restarting,
+        killing);
+  }
 
   /** Above this, a node that sends 10 frames a second to a user would pack events together. */
   private static final double UNPACKED = 9;

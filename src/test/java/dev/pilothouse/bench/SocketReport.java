@@ -22,7 +22,8 @@ final class SocketReport {
       4.8.4: two processes of Node.js, with redis-adapter 8.3.0, or redis-streams-adapter 0.3.1 and connection state recovery. Stock bridge: Vert.x's
       event bus bridge on two JVMs joined by Hazelcast. The others check no tokens. Websockets only, no compression. Half of the clients are on each
       process, the publisher on the first. Bodies are what the publisher sends; each side puts its own envelope around. A delivery is one event at one
-      client. CPU is user and system time of the servers' processes over a window of %d s, by deliveries; Redis has its own column, and so has the
+      client. CPU is user and system time of the servers' processes over a window of %d s, by deliveries; of it standing: what
+      the servers used without any event, just before, by the deliveries of the window; Redis has its own column, and so has the
       load client, which shares the machine. Times are from publishing to reading. A line is invalid when the machine's cores were in use
       for more than 70 %%. Everything was warmed up for %d s; %d rounds, the order reversed in every second one. MB are 10^6 bytes.
 

@@ -5,7 +5,7 @@ import java.time.Duration;
 
 /** What connections cost that say nothing. */
 public final class Idle {
-  private static final Duration QUIET = Duration.ofSeconds(2);
+  private static final Duration QUIET = Duration.ofSeconds(1);
   private static final int FIRST = 500;
 
   /**

@@ -39,7 +39,7 @@ final class LoadClient implements AutoCloseable {
       command.add("--reconnect");
     }
     if (members.positions()) {
-      command.add("--positions");
+      command.addAll(List.of("--positions", "--spread"));
     }
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
@@ -49,10 +49,12 @@ final class LoadClient implements AutoCloseable {
   /** Connects so many clients and waits until all of them are in their rooms. */
   void connect(int clients) throws IOException, InterruptedException {
     send("clients " + clients);
-    await(
-        clients + " clients in their rooms",
-        Duration.ofSeconds(60),
-        stat -> stat.live() >= clients && stat.count("publishers") == rooms);
+    await(clients + " clients in their rooms", Duration.ofSeconds(60), stat -> all(stat, clients));
+  }
+
+  /** Whether so many clients and all publishers are in use. */
+  boolean all(LoadStat stat, int clients) {
+    return stat.live() >= clients && stat.count("publishers") == rooms;
   }
 
   void load(Load load) throws IOException {

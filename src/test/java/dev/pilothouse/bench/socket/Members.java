@@ -1,10 +1,11 @@
 package dev.pilothouse.bench.socket;
 
 /**
- * Who connects.
+ * Who connects, besides the publishers: one to each room, at the first server unless members keep
+ * positions, when publishers are at all servers.
  *
  * @param clients each in one room, spread over the servers and the rooms
- * @param rooms each with a publisher at the first server
+ * @param rooms that they are in
  * @param reconnect whether a client whose connection ends comes back, to the next server
  * @param positions whether a client keeps where it is in the room, and asks for what it missed
  */

@@ -43,7 +43,7 @@ public final class RollingRestart {
         nodes.node(which).signal("TERM");
         nodes.node(which).awaitEnd(STOP);
         nodes.startAgain(which);
-        client.await("all clients are back", BACK, stat -> stat.live() == clients);
+        client.await("all clients are back", BACK, stat -> client.all(stat, clients));
       }
       LoadStat through = client.stat();
       Thread.sleep(SETTLE);

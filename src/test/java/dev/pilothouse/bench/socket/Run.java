@@ -6,11 +6,12 @@ package dev.pilothouse.bench.socket;
  * @param deliveries events at members, a second
  * @param frames websocket messages with events, a second
  * @param serverMicros processor time of the servers for each delivery
+ * @param standingMicros of these, what the servers would have used without any event
  * @param redisMicros of Redis for each delivery
  * @param clientMicros of the load client for each delivery
  * @param busy share of the machine's cores in use, by whomever
  * @param p50 from publishing to reading, in milliseconds, as are the others
- * @param lost events that a member had not got half a second after the end
+ * @param lost events that a member had not got some seconds after the end
  * @param resident most bytes of any of its processes at the end
  * @param trouble what went wrong, empty if nothing did
  */
@@ -18,6 +19,7 @@ public record Run(
     double deliveries,
     double frames,
     double serverMicros,
+    double standingMicros,
     double redisMicros,
     double clientMicros,
     double busy,
@@ -37,12 +39,13 @@ public record Run(
     return busy <= MOST_BUSY;
   }
 
-  static Run of(CpuWatch.Used used, LoadStat window, LoadStat end, long resident) {
+  static Run of(CpuWatch.Used used, double standing, LoadStat window, LoadStat end, long resident) {
     double deliveries = Math.max(1, window.deliveries());
     return new Run(
         window.deliveries() / window.seconds(),
         window.count("frames") / window.seconds(),
         used.servers() / deliveries,
+        standing * window.seconds() / deliveries,
         used.redis() / deliveries,
         window.count("cpuUs") / deliveries,
         used.busy(),
