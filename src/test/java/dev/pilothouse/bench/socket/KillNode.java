@@ -46,8 +46,8 @@ public final class KillNode {
   private KillNode() {}
 
   /**
-   * Kills the second node, and starts it again in the end. Half of the publishers are on
-   * each; an event without an answer is published again, with the same id, on the other node.
+   * Kills the second node, and starts it again in the end. Half of the publishers are on each; an
+   * event without an answer is published again, with the same id, on the other node.
    *
    * @param window for which events are published before, and again after all are back
    */
