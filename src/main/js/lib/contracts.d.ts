@@ -288,6 +288,8 @@ export interface ProjectStatus {
 export interface PublishReply {
   id: string;
   stored: boolean;
+  epoch?: string | null;
+  offset?: number | null;
 }
 
 export interface PublishRequest {
@@ -299,6 +301,14 @@ export interface PublishRequest {
   id?: string | null;
 }
 
+export interface QueueCleared {
+  events: number;
+}
+
+export interface QueueRef {
+  user: string;
+}
+
 export interface RoomEvent {
   id: string;
   room: string;
@@ -307,6 +317,21 @@ export interface RoomEvent {
   key?: string | null;
   priority: number;
   ts: number;
+  epoch?: string | null;
+  from?: number | null;
+  offset?: number | null;
+}
+
+export interface RoomPresence {
+  room: string;
+  sockets: number;
+  users: number;
+  list?: Array<string> | null;
+  missing: Array<string>;
+}
+
+export interface RoomRef {
+  room: string;
 }
 
 export interface SandboxStatus {
@@ -375,6 +400,28 @@ export interface ServiceStatus {
   fix?: string | null;
 }
 
+export interface SocketInfo {
+  node: string;
+  user?: string | null;
+  transport: string;
+  openedAt: number;
+  rooms: Array<string>;
+  waiting: number;
+}
+
+export interface SocketList {
+  sockets: number;
+  users: Array<string>;
+  list: Array<SocketInfo>;
+  missing: Array<string>;
+}
+
+export interface SocketQuery {
+  user?: string | null;
+  room?: string | null;
+  limit?: number | null;
+}
+
 export interface TicketReply {
   ticket: string;
   expiresInMs: number;
@@ -396,6 +443,9 @@ export interface Endpoints {
   "pilothouse.node.list.v1": { request: Nothing; reply: NodeList };
   "pilothouse.socket.publish.v1": { request: PublishRequest; reply: PublishReply };
   "pilothouse.socket.ticket.v1": { request: TicketRequest; reply: TicketReply };
+  "pilothouse.socket.connections.v1": { request: SocketQuery; reply: SocketList };
+  "pilothouse.socket.presence.v1": { request: RoomRef; reply: RoomPresence };
+  "pilothouse.socket.clear.v1": { request: QueueRef; reply: QueueCleared };
   "pilothouse.index.put.v1": { request: IndexRequest; reply: ProjectStatus };
   "pilothouse.index.status.v1": { request: ProjectRef; reply: ProjectStatus };
   "pilothouse.index.list.v1": { request: Nothing; reply: ProjectList };
