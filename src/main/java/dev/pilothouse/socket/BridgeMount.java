@@ -16,6 +16,7 @@ import io.vertx.ext.web.handler.sockjs.SockJSHandlerOptions;
 /** SockJS below {@code /bridge}, and a plain websocket at {@code /bridge/websocket}. */
 final class BridgeMount implements Mount.Routes {
   static final String PATH = "/bridge";
+  private static final String POLLS = PATH + "/[^/]+/[^/]+/xhr";
   private static final String IDENTITY = "pilothouse-identity";
   private static final long RETRY_MS = 1_000;
 
@@ -33,6 +34,7 @@ final class BridgeMount implements Mount.Routes {
   public void addTo(Router router, Vertx vertx) {
     router.get(PATH + "/info").handler(this::refuseIfBusy);
     router.route(PATH + "/*").handler(this::identify);
+    router.postWithRegex(POLLS).handler(BridgeMount::endConnection);
     SockJSHandler sockJs = SockJSHandler.create(vertx, options());
     router
         .route(PATH + "/*")
@@ -54,6 +56,13 @@ final class BridgeMount implements Mount.Routes {
     } else {
       context.next();
     }
+  }
+
+  // The stock handler closes the connection after the answer to a poll, which a client that means to
+  // use it again must know: its next request would be lost with it, and the session too.
+  private static void endConnection(RoutingContext context) {
+    context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    context.next();
   }
 
   // A browser cannot send this header with a websocket; its frames may carry the token instead.
