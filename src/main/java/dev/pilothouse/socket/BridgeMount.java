@@ -58,7 +58,7 @@ final class BridgeMount implements Mount.Routes {
     }
   }
 
-  // The stock handler closes the connection after the answer to a poll, which a client that means to
+  // The stock handler closes the connection after the answer to a poll, which a client that would
   // use it again must know: its next request would be lost with it, and the session too.
   private static void endConnection(RoutingContext context) {
     context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
