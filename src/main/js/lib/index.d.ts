@@ -68,7 +68,7 @@ export interface ConnectOptions {
   pingMs?: number;
   /** Pauses between attempts: any time up to a ceiling that doubles from minMs to maxMs. */
   backoff?: { minMs: number; maxMs: number };
-  /** SockJS transports to try: all by default, in Node websocket alone. */
+  /** SockJS transports to try, all by default. */
   transports?: string[];
   onState?(state: State): void;
   /** What the server refused that no request and no room can be told of. */

@@ -1,5 +1,6 @@
 package dev.pilothouse.auth;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -21,11 +22,13 @@ final class JwksUrl implements Supplier<Future<KeySet>> {
       new LoadedKeys.Pace(Duration.ofSeconds(10), Duration.ofMinutes(5));
 
   private final Vertx vertx;
+  private final Context context;
   private final HttpClient client;
   private final RequestOptions request;
 
   JwksUrl(Vertx vertx, URI url) {
     this.vertx = vertx;
+    this.context = vertx.getOrCreateContext();
     this.client =
         vertx.createHttpClient(
             new HttpClientOptions().setConnectTimeout((int) LIMIT_MS).setKeepAlive(false));
@@ -46,6 +49,14 @@ final class JwksUrl implements Supplier<Future<KeySet>> {
 
   @Override
   public Future<KeySet> get() {
+    Promise<KeySet> fetched = Promise.promise();
+    // On one event loop from the first step on: from another thread an answer could have come and
+    // gone before anybody listens to it.
+    context.runOnContext(turn -> fetch().onComplete(fetched));
+    return fetched.future();
+  }
+
+  private Future<KeySet> fetch() {
     return client
         .request(new RequestOptions(request))
         .compose(HttpClientRequest::send)

@@ -62,7 +62,7 @@ final class JwtAuthenticator implements Authenticator {
     }
     TokenHeader header = TokenHeader.of(token);
     if (header == null) {
-      return refused("the token is malformed");
+      return refused("the token is malformed, or signed by an algorithm that is not accepted");
     }
     List<VerificationKey> keys = fitting(header);
     return keys.isEmpty()

@@ -4,6 +4,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.util.Base64;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param kid name of the key, or null if it names none
  */
 record TokenHeader(String alg, @Nullable String kid) {
-  /** Reads the first part of a token; null if it cannot be read or asks for what is not known. */
+  private static final Pattern ALGORITHMS = Pattern.compile("(HS|RS|PS|ES)(256|384|512)");
+
+  /**
+   * Reads the first part of a token; null if it cannot be read or asks for what is not known, such
+   * as the algorithm {@code none}.
+   */
   static @Nullable TokenHeader of(String token) {
     int end = token.indexOf('.');
     if (end < 0) {
@@ -23,7 +29,9 @@ record TokenHeader(String alg, @Nullable String kid) {
       byte[] json = Base64.getUrlDecoder().decode(token.substring(0, end));
       JsonObject header = new JsonObject(Buffer.buffer(json));
       // A header that lists critical extensions must be refused by whoever does not know them.
-      if (!(header.getValue("alg") instanceof String alg) || header.containsKey("crit")) {
+      if (!(header.getValue("alg") instanceof String alg)
+          || !ALGORITHMS.matcher(alg).matches()
+          || header.containsKey("crit")) {
         return null;
       }
       return new TokenHeader(alg, header.getString("kid"));

@@ -146,6 +146,9 @@ final class Bridge {
       throw new RefusedFrame(
           "access_denied", address, FailureCode.FORBIDDEN, mayNotRead(caller, room));
     }
+    if (socket.rooms().containsKey(room) && register.token() != null) {
+      return null; // it was sent for its token
+    }
     if (socket.rooms().containsKey(room)) {
       throw new RefusedFrame(
           "address_already_registered",

@@ -25,6 +25,7 @@ import io.vertx.ext.web.handler.sockjs.SockJSHandlerOptions;
  */
 final class BridgeMount implements Mount.Routes {
   static final String PATH = "/bridge";
+  private static final String POLLS = PATH + "/[^/]+/[^/]+/xhr";
   private static final String IDENTITY = "pilothouse-identity";
   private static final long RETRY_MS = 1_000;
 
@@ -66,6 +67,7 @@ final class BridgeMount implements Mount.Routes {
         .get(PATH + "/:server/:session/websocket")
         .handler(limiter::handle)
         .handler(context -> upgrade(context, loop, true));
+    router.postWithRegex(POLLS).handler(BridgeMount::endConnection);
     SockJSHandler sockJs = SockJSHandler.create(vertx, options());
     router
         .route(PATH + "/*")
@@ -115,6 +117,13 @@ final class BridgeMount implements Mount.Routes {
     } else {
       context.next();
     }
+  }
+
+  // The stock handler closes the connection after the answer to a poll, which a client that would
+  // use it again must know: its next request would be lost with it, and the session too.
+  private static void endConnection(RoutingContext context) {
+    context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    context.next();
   }
 
   // A browser cannot send a header with a websocket; its URL may have a ticket instead, or its

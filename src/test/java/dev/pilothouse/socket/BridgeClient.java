@@ -11,6 +11,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** A plain websocket that speaks the bridge's frames. */
 final class BridgeClient {
@@ -76,9 +77,14 @@ final class BridgeClient {
     return frame;
   }
 
+  /** The next frame, or null if none comes for a moment. */
+  @Nullable JsonObject poll() throws InterruptedException {
+    return frames.poll(300, TimeUnit.MILLISECONDS);
+  }
+
   /** Whether no frame comes for a moment. */
   boolean silent() throws InterruptedException {
-    return frames.poll(300, TimeUnit.MILLISECONDS) == null;
+    return poll() == null;
   }
 
   /** Follows a room and takes the frame that says so. */

@@ -16,6 +16,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The npm client in Node: its own tests, and against a real node. */
 @Timeout(120)
@@ -45,10 +47,12 @@ class ClientNodeIT {
     assertThat(report).contains("# pass 2").contains("# skipped 0");
   }
 
-  @Test
-  void client_followsPublishesAndAsks() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"websocket", "xhr-streaming", "xhr-polling"})
+  void client_followsPublishesAndAsks(String transport) throws Exception {
     start(new AuthSettings.None());
-    ClientScenarios.followsPublishesAndAsks(node, client, connect(node.server.port()));
+    ClientScenarios.followsPublishesAndAsks(
+        node, client, ClientScenarios.connect(url(node.server.port()), transport));
   }
 
   @Test
@@ -99,7 +103,11 @@ class ClientNodeIT {
     client = new NodeDriver();
   }
 
+  private static String url(int port) {
+    return "http://127.0.0.1:" + port + "/bridge";
+  }
+
   private static JsonObject connect(int port) {
-    return ClientScenarios.connect("http://127.0.0.1:" + port + "/bridge", "websocket");
+    return ClientScenarios.connect(url(port), "websocket");
   }
 }
