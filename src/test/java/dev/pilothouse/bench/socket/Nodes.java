@@ -45,7 +45,11 @@ final class Nodes implements Contestant {
             "--set",
             "auth.mode=jwt",
             "--set",
-            "auth.jwt-secret=" + Tokens.SECRET)
+            "auth.jwt-secret=" + Tokens.SECRET,
+            "--set",
+            "socket.connections=20000",
+            "--set",
+            "socket.accept-rate=10000")
         .withVariable("PH_HEAP", HEAP);
   }
 
