@@ -160,7 +160,8 @@ final class Areas {
             "--port",
             Runtime.getRuntime().availableProcessors(),
             Duration.ofMinutes(2),
-            Entrance.tls(config.http()));
+            Entrance.tls(config.http()),
+            config.socket().compression());
     boolean tokens = config.auth().mode() == AuthMode.JWT;
     GuardSettings guards = Guards.of(config, config.http().host(), tokens);
     PublicServer server =

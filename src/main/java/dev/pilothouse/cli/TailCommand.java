@@ -36,6 +36,8 @@ final class TailCommand implements Callable<Integer> {
       out.object(event);
     } else if ("subscribed".equals(event.getString("type"))) {
       out.line("following " + room);
+    } else if ("gap".equals(event.getString("type"))) {
+      out.line("events are missing: " + event.getString("reason"));
     } else {
       String time = TIME.format(Instant.ofEpochMilli(event.getLong("ts", 0L)));
       out.line(time + "  " + event.getString("type") + "  " + event.getValue("data"));

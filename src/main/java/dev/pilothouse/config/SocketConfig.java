@@ -41,10 +41,6 @@ public record SocketConfig(
             value = "false")
         boolean compression,
     @Setting(
-            doc = "How long a user who lost the connection still counts as present in a room.",
-            value = "10s")
-        Duration presenceGrace,
-    @Setting(
             doc = "Whether the Redis relay may publish to rooms of users (ph:relay:user:...).",
             value = "false")
         boolean userRoomsFromRelay) {}

@@ -19,7 +19,6 @@ final class SocketRules {
     time(faults, "ping", socket.ping(), "1s", "5m");
     time(faults, "idle-timeout", socket.idleTimeout(), "1s", "24h");
     time(faults, "drain", socket.drain(), "0s", "5m");
-    time(faults, "presence-grace", socket.presenceGrace(), "0s", "10m");
     long bytes = socket.replaySize().bytes();
     if (bytes < LEAST_REPLAY_BYTES || bytes > MOST_REPLAY_BYTES) {
       faults.add("socket.replay-size must be 64kb to 256mb, not " + socket.replaySize());

@@ -70,7 +70,7 @@ final class Listener extends VerticleBase {
         .setMaxWebSocketFrameSize(WEBSOCKET_BYTES)
         .setMaxWebSocketMessageSize(WEBSOCKET_BYTES)
         .setWebSocketClosingTimeout(5)
-        .setPerMessageWebSocketCompressionSupported(false)
+        .setPerMessageWebSocketCompressionSupported(settings.compression())
         .setPerFrameWebSocketCompressionSupported(false)
         .setHttp2ClearTextEnabled(false)
         .setAcceptBacklog(1024);

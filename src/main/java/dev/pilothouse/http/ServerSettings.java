@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param idleTimeout after which a connection without traffic is closed; longer than the slowest
  *     answer takes
  * @param tls what it proves itself with, or null for plain HTTP
+ * @param compression whether websockets may compress their messages
  */
 public record ServerSettings(
     String host,
@@ -20,7 +21,8 @@ public record ServerSettings(
     String portOption,
     int instances,
     Duration idleTimeout,
-    @Nullable ServerTls tls) {
+    @Nullable ServerTls tls,
+    boolean compression) {
 
   public ServerSettings {
     if (port < 0 || port > 65_535) {
@@ -31,9 +33,9 @@ public record ServerSettings(
     }
   }
 
-  /** A server that speaks plain HTTP. */
+  /** A server that speaks plain HTTP and compresses nothing. */
   public ServerSettings(
       String host, int port, String portOption, int instances, Duration idleTimeout) {
-    this(host, port, portOption, instances, idleTimeout, null);
+    this(host, port, portOption, instances, idleTimeout, null, false);
   }
 }

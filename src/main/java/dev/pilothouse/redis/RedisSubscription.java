@@ -33,7 +33,7 @@ public final class RedisSubscription {
   private final Vertx vertx;
   private final Context context;
   private final RedisSettings settings;
-  private final List<String> patterns;
+  private final String pattern;
   private final Listener listener;
   private final Backoff backoff;
   private @Nullable RedisLink link;
@@ -41,11 +41,11 @@ public final class RedisSubscription {
   private boolean closed;
 
   private RedisSubscription(
-      Vertx vertx, RedisSettings settings, List<String> patterns, Listener listener) {
+      Vertx vertx, RedisSettings settings, String pattern, Listener listener) {
     this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
     this.settings = settings;
-    this.patterns = List.copyOf(patterns);
+    this.pattern = pattern;
     this.listener = listener;
     this.backoff =
         new Backoff(
@@ -55,11 +55,11 @@ public final class RedisSubscription {
   /**
    * Begins to subscribe, in the background.
    *
-   * @param patterns channels as PSUBSCRIBE names them
+   * @param pattern channels as PSUBSCRIBE names them
    */
   public static RedisSubscription open(
-      Vertx vertx, RedisSettings settings, List<String> patterns, Listener listener) {
-    RedisSubscription opened = new RedisSubscription(vertx, settings, patterns, listener);
+      Vertx vertx, RedisSettings settings, String pattern, Listener listener) {
+    RedisSubscription opened = new RedisSubscription(vertx, settings, pattern, listener);
     opened.connect();
     return opened;
   }
@@ -104,10 +104,8 @@ public final class RedisSubscription {
     link = made;
     made.onEnd(reason -> ended(made, reason));
     made.connection().handler(this::heard);
-    Request request = Request.cmd(Command.PSUBSCRIBE);
-    patterns.forEach(request::arg);
     return made.connection()
-        .send(request)
+        .send(Request.cmd(Command.PSUBSCRIBE).arg(pattern))
         .timeout(settings.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
         .onFailure(failure -> ended(made, RedisFailures.describe(failure)))
         .onSuccess(

@@ -78,15 +78,19 @@ final class Bridge {
   private void act(BridgeSocket socket, Frame frame) {
     switch (frame) {
       case Frame.Ping ping -> {}
-      case Frame.Register register ->
-          identified(socket, register.address(), register.token())
-              .map(caller -> register(socket, register, caller))
-              .onFailure(cause -> refuse(socket, cause));
+      case Frame.Register register -> {
+        socket.inbound().register(register.address());
+        identified(socket, register.address(), register.token())
+            .map(caller -> register(socket, register, caller))
+            .onFailure(cause -> refuse(socket, cause));
+      }
       case Frame.Unregister unregister -> unregister(socket, unregister.address());
-      case Frame.Send send ->
-          identified(socket, replyOrAddress(send), send.token())
-              .map(caller -> requests.pass(socket, send, caller))
-              .onFailure(cause -> refuse(socket, cause));
+      case Frame.Send send -> {
+        socket.inbound().request(replyOrAddress(send));
+        identified(socket, replyOrAddress(send), send.token())
+            .map(caller -> requests.pass(socket, send, caller))
+            .onFailure(cause -> refuse(socket, cause));
+      }
     }
   }
 

@@ -28,6 +28,7 @@ final class BridgeSocket implements Sink {
   private final int outstandingLimit;
   private final long patienceNanos;
   private final ErrorBudget errors;
+  private final InboundBudget inbound;
   private final Outbox outbox;
   private final Map<String, Subscription> rooms = new ConcurrentHashMap<>();
   private final long openedAt = System.currentTimeMillis();
@@ -45,12 +46,17 @@ final class BridgeSocket implements Sink {
     this.outstandingLimit = settings.outstandingBytes();
     this.patienceNanos = (wire.answersPings() ? settings.silence() : settings.idle()).toNanos();
     this.errors = new ErrorBudget(settings.errorsPerWindow());
+    this.inbound = new InboundBudget(settings.registersPerSecond(), settings.messagesPerSecond());
     this.outbox = new Outbox(this, loop.pacer(), windows.own(), settings.out(), loop.counts());
     wire.onSign(this::heard);
   }
 
   SocketLoop loop() {
     return loop;
+  }
+
+  InboundBudget inbound() {
+    return inbound;
   }
 
   Outbox outbox() {

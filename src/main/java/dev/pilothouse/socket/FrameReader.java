@@ -12,6 +12,9 @@ final class FrameReader {
   // What the stock client makes; longer ones would only cost memory.
   private static final int MAX_REPLY_ADDRESS = 36;
 
+  /** What the stock client sends every few seconds, so most of what comes. */
+  static final Buffer PING = Buffer.buffer("{\"type\":\"ping\"}");
+
   private final int maxBytes;
 
   FrameReader(int maxBytes) {
@@ -26,6 +29,9 @@ final class FrameReader {
           null,
           FailureCode.TOO_LARGE,
           "a frame may have " + maxBytes + " bytes, not " + text.length());
+    }
+    if (text.equals(PING)) {
+      return new Frame.Ping();
     }
     JsonObject json = parse(text);
     String type = text(json, "type");

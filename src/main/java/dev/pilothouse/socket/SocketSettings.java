@@ -11,6 +11,8 @@ import java.time.Duration;
  * @param acceptRate new websockets a second
  * @param roomsPerSocket registered at once
  * @param requestsPerSocket sent and not yet answered
+ * @param registersPerSecond from one socket
+ * @param messagesPerSecond from one socket
  * @param frameBytes largest frame from a client
  * @param errorsPerWindow wrong frames within 5 s after which a socket is closed
  * @param outstandingBytes of replies, written while the client takes nothing, after which a socket
@@ -28,6 +30,8 @@ public record SocketSettings(
     int acceptRate,
     int roomsPerSocket,
     int requestsPerSocket,
+    int registersPerSecond,
+    int messagesPerSecond,
     int frameBytes,
     int errorsPerWindow,
     int outstandingBytes,
@@ -54,6 +58,8 @@ public record SocketSettings(
         acceptedPerSecond,
         roomsPerSocket,
         requestsPerSocket,
+        registersPerSecond,
+        messagesPerSecond,
         frameBytes,
         errorsPerWindow,
         outstandingBytes,
@@ -73,6 +79,8 @@ public record SocketSettings(
         acceptRate,
         roomsPerSocket,
         requestsPerSocket,
+        registersPerSecond,
+        messagesPerSecond,
         frameBytes,
         errorsPerWindow,
         outstandingBytes,
@@ -92,6 +100,8 @@ public record SocketSettings(
         5_000,
         1_000,
         64,
+        1_000,
+        1_000,
         64 << 10,
         20,
         1 << 20,

@@ -17,6 +17,8 @@ final class WebSocketWire implements Wire {
   private static final short NOT_CONSISTENT = 1007;
 
   private static final Buffer PING = Buffer.buffer("p");
+  private static final String PACKED_PING =
+      new JsonArray().add(FrameReader.PING.toString()).encode();
 
   private final ServerWebSocket socket;
   private final HttpConnection connection;
@@ -46,6 +48,10 @@ final class WebSocketWire implements Wire {
     if (text.isEmpty()) {
       return;
     }
+    if (text.equals(PACKED_PING)) {
+      handler.accept(FrameReader.PING);
+      return;
+    }
     try {
       Object messages = Json.decodeValue(text);
       if (messages instanceof JsonArray array) {
@@ -70,7 +76,8 @@ final class WebSocketWire implements Wire {
 
   @Override
   public boolean isFull() {
-    return socket.writeQueueFull();
+    // a closed one refuses to say
+    return !socket.isClosed() && socket.writeQueueFull();
   }
 
   @Override

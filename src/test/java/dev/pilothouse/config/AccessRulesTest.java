@@ -94,7 +94,6 @@ class AccessRulesTest {
                 Duration.ofMinutes(10),
                 Duration.ofSeconds(5),
                 false,
-                Duration.ofSeconds(10),
                 false));
   }
 
@@ -109,7 +108,6 @@ class AccessRulesTest {
     "ping, 10m, 1s to 5m",
     "idle-timeout, 0s, 1s to 24h",
     "drain, 6m, 0s to 5m",
-    "presence-grace, 1h, 0s to 10m",
   })
   void socket_outOfRange_isNamed(String key, String value, String range) {
     assertRefused("socket." + key + " must be " + range, "socket." + key, value);

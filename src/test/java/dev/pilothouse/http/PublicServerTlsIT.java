@@ -116,7 +116,7 @@ class PublicServerTlsIT {
   private Future<PublicServer> open(String certificate, String key) {
     ServerTls tls = new ServerTls(certificates.certificate(certificate), certificates.key(key));
     ServerSettings settings =
-        new ServerSettings("127.0.0.1", 0, "--port", 2, Duration.ofSeconds(30), tls);
+        new ServerSettings("127.0.0.1", 0, "--port", 2, Duration.ofSeconds(30), tls, false);
     GuardSettings guards = new GuardSettings(Set.of(), Set.of("https://tools.example"), false);
     Mount page =
         Mount.json(

@@ -82,6 +82,11 @@ final class BridgeClient {
     return frames.poll(300, TimeUnit.MILLISECONDS);
   }
 
+  /** The next frame of those that have come, or null. */
+  @Nullable JsonObject pollNow() {
+    return frames.poll();
+  }
+
   /** Whether no frame comes for a moment. */
   boolean silent() throws InterruptedException {
     return poll() == null;

@@ -9,6 +9,7 @@ import dev.pilothouse.contracts.node.NodeList;
 import dev.pilothouse.contracts.socket.PublishRequest;
 import dev.pilothouse.contracts.socket.SocketEndpoints;
 import dev.pilothouse.redis.Eventually;
+import dev.pilothouse.socket.log.LogSettings;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -18,6 +19,7 @@ import io.vertx.ext.auth.PubSecKeyOptions;
 import io.vertx.ext.auth.jwt.JWTAuth;
 import io.vertx.ext.auth.jwt.JWTAuthOptions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -232,6 +234,59 @@ class BridgeTest {
     await(node.module.stop(Duration.ofSeconds(2)));
     assertThat(client.closed.get(5, TimeUnit.SECONDS)).isEqualTo(CloseReason.STOPPING.code());
     assertThat(node.module.sockets()).isZero();
+  }
+
+  @Test
+  void stop_spreadOverTime_everyoneGoesOnUntilItsTurn() throws Exception {
+    SocketSettings spread =
+        SocketSettings.defaults()
+            .with(
+                1_000,
+                1_000,
+                Duration.ofSeconds(25),
+                Duration.ofMinutes(10),
+                Duration.ofSeconds(2),
+                false,
+                100,
+                LogSettings.DEFAULT);
+    BridgeNode own = BridgeNode.start(Vertx.vertx(), spread, new AuthSettings.None());
+    List<BridgeClient> clients = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      BridgeClient one = own.connect();
+      one.follow("task:1");
+      clients.add(one);
+    }
+    Future<Void> stopped = own.module.stop(Duration.ofSeconds(10));
+    int published = 0;
+    while (!stopped.isComplete() && published < 1_000) {
+      Map<String, Object> data = Map.of("n", published++);
+      await(
+          own.bus
+              .request(SocketEndpoints.PUBLISH, PublishRequest.of("task:1", "a", data))
+              .otherwiseEmpty());
+      Thread.sleep(10);
+    }
+    int most = 0;
+    for (BridgeClient one : clients) {
+      assertThat(one.closed.get(5, TimeUnit.SECONDS)).isEqualTo(CloseReason.STOPPING.code());
+      int n = 0;
+      for (JsonObject frame = one.poll(); frame != null; frame = one.pollNow()) {
+        assertThat(frame.getJsonObject("body").getJsonObject("data").getInteger("n"))
+            .isEqualTo(n++);
+      }
+      most = Math.max(most, n);
+    }
+    assertThat(most).as("events that the last one had").isGreaterThan(50);
+    own.close();
+  }
+
+  @Test
+  void flood_ofRegistrations_isRefusedAndCloses() throws Exception {
+    for (int i = 0; i < 1_200; i++) {
+      client.send("register", "room:task:" + i);
+    }
+    assertThat(client.closed.get(10, TimeUnit.SECONDS)).isEqualTo(CloseReason.ERRORS.code());
+    Eventually.until("nothing is left", Duration.ofSeconds(5), () -> node.module.rooms() == 0);
   }
 
   @Test

@@ -13,7 +13,6 @@ import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -30,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class Relay {
   private static final System.Logger LOG = System.getLogger(Relay.class.getName());
   private static final String LEASE = "ph:relay-leader";
-  private static final String PROBES = "ph:relay-probe:";
+  private static final String PROBES = RelayedEvent.CHANNELS + "probe:";
   private static final Duration TTL = Duration.ofSeconds(5);
   private static final long TICK_MILLIS = 1_000;
 
@@ -130,10 +129,7 @@ public final class Relay {
     heardAt = System.nanoTime();
     subscription =
         RedisSubscription.open(
-            vertx,
-            redis.settings(),
-            List.of(RelayedEvent.CHANNELS + "*", PROBES + nodeId),
-            new Messages());
+            vertx, redis.settings(), RelayedEvent.CHANNELS + "*", new Messages());
     granted
         .lost()
         .onSuccess(

@@ -1,0 +1,80 @@
+package dev.pilothouse.socket;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClientOptions;
+import io.vertx.core.http.WebSocketConnectOptions;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+
+/** A websocket that speaks SockJS's frames, and notes when which came. */
+final class SockJsClient {
+  /**
+   * A frame with messages.
+   *
+   * @param at {@code System.nanoTime()}
+   */
+  record Frame(long at, List<JsonObject> bodies) {}
+
+  final List<Frame> frames = new CopyOnWriteArrayList<>();
+  private final WebSocket socket;
+
+  private SockJsClient(WebSocket socket) {
+    this.socket = socket;
+    socket.textMessageHandler(
+        text -> {
+          if (text.startsWith("a")) {
+            List<JsonObject> bodies =
+                new JsonArray(text.substring(1))
+                    .stream()
+                        .map(message -> new JsonObject((String) message).getJsonObject("body"))
+                        .toList();
+            frames.add(new Frame(System.nanoTime(), bodies));
+          }
+        });
+  }
+
+  static SockJsClient connect(Vertx vertx, int port, Map<String, String> headers) throws Exception {
+    WebSocketConnectOptions options =
+        new WebSocketConnectOptions()
+            .setHost("127.0.0.1")
+            .setPort(port)
+            .setURI("/bridge/000/" + System.nanoTime() + "/websocket");
+    headers.forEach(options::addHeader);
+    CompletableFuture<SockJsClient> connected = new CompletableFuture<>();
+    vertx
+        .createWebSocketClient(new WebSocketClientOptions().setMaxFrameSize(1 << 20))
+        .connect(options)
+        .onSuccess(socket -> connected.complete(new SockJsClient(socket)))
+        .onFailure(connected::completeExceptionally);
+    return connected.get(5, TimeUnit.SECONDS);
+  }
+
+  void register(String room) {
+    String frame = new JsonObject().put("type", "register").put("address", "room:" + room).encode();
+    socket.writeTextMessage(new JsonArray().add(frame).encode());
+  }
+
+  List<JsonObject> bodies() {
+    return frames.stream().flatMap(frame -> frame.bodies().stream()).toList();
+  }
+
+  /** The most frames within any second. */
+  int mostInASecond(int skip) {
+    List<Long> times = frames.stream().skip(skip).map(Frame::at).toList();
+    int most = 0;
+    for (int first = 0; first < times.size(); first++) {
+      int next = first;
+      while (next < times.size() && times.get(next) - times.get(first) < 1_000_000_000L) {
+        next++;
+      }
+      most = Math.max(most, next - first);
+    }
+    return most;
+  }
+}
