@@ -82,8 +82,7 @@ final class BridgeMount implements Mount.Routes {
 
   // What is no websocket is left to SockJS, which says so.
   private void upgrade(RoutingContext context, SocketLoop loop, boolean sockJs) {
-    String upgrade = context.request().getHeader(HttpHeaders.UPGRADE);
-    if (upgrade == null || !upgrade.equalsIgnoreCase("websocket")) {
+    if (!isUpgrade(context)) {
       context.next();
       return;
     }
@@ -104,6 +103,11 @@ final class BridgeMount implements Mount.Routes {
                     new Failure(
                         FailureCode.INVALID_REQUEST,
                         "the request asks for a websocket in a way that is not RFC 6455's")));
+  }
+
+  private static boolean isUpgrade(RoutingContext context) {
+    String upgrade = context.request().getHeader(HttpHeaders.UPGRADE);
+    return upgrade != null && upgrade.equalsIgnoreCase("websocket");
   }
 
   private void refuseIfBusy(RoutingContext context) {
@@ -127,10 +131,10 @@ final class BridgeMount implements Mount.Routes {
   }
 
   // A browser cannot send a header with a websocket; its URL may have a ticket instead, or its
-  // frames a token.
+  // frames a token. A ticket counts once, so it is left alone in what comes before the websocket.
   private void identify(RoutingContext context) {
     String authorization = context.request().getHeader(HttpHeaders.AUTHORIZATION);
-    String ticket = context.request().getParam("ticket");
+    String ticket = isUpgrade(context) ? context.request().getParam("ticket") : null;
     if (authorization == null && ticket == null) {
       context.next();
       return;

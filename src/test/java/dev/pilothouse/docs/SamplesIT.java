@@ -67,7 +67,7 @@ class SamplesIT {
     assertThat(Files.readString(log))
         .contains("\"id\":\"demo\"")
         .contains("\"results\":")
-        .contains("\"stored\":false")
+        .contains("\"stored\":true")
         .contains("\"done\":true")
         .contains("\"acknowledged\":true")
         .doesNotContain("\"code\":\"invalid-request\"")

@@ -27,13 +27,15 @@ final class BridgeClient {
   }
 
   static BridgeClient connect(Vertx vertx, int port, Map<String, String> headers) throws Exception {
+    return connect(vertx, port, headers, "/bridge/websocket");
+  }
+
+  static BridgeClient connect(Vertx vertx, int port, Map<String, String> headers, String uri)
+      throws Exception {
     WebSocketClient client =
         vertx.createWebSocketClient(new WebSocketClientOptions().setMaxFrameSize(1 << 20));
     WebSocketConnectOptions options =
-        new WebSocketConnectOptions()
-            .setHost("127.0.0.1")
-            .setPort(port)
-            .setURI("/bridge/websocket");
+        new WebSocketConnectOptions().setHost("127.0.0.1").setPort(port).setURI(uri);
     headers.forEach(options::addHeader);
     CompletableFuture<BridgeClient> connected = new CompletableFuture<>();
     client

@@ -40,11 +40,13 @@ final class SockJsClient {
   }
 
   static SockJsClient connect(Vertx vertx, int port, Map<String, String> headers) throws Exception {
+    return connect(vertx, port, headers, "/bridge/000/" + System.nanoTime() + "/websocket");
+  }
+
+  static SockJsClient connect(Vertx vertx, int port, Map<String, String> headers, String uri)
+      throws Exception {
     WebSocketConnectOptions options =
-        new WebSocketConnectOptions()
-            .setHost("127.0.0.1")
-            .setPort(port)
-            .setURI("/bridge/000/" + System.nanoTime() + "/websocket");
+        new WebSocketConnectOptions().setHost("127.0.0.1").setPort(port).setURI(uri);
     headers.forEach(options::addHeader);
     CompletableFuture<SockJsClient> connected = new CompletableFuture<>();
     vertx

@@ -3,6 +3,7 @@ package dev.pilothouse.socket.flow;
 import dev.pilothouse.socket.log.Position;
 import dev.pilothouse.socket.out.Gap;
 import dev.pilothouse.socket.out.RoomFrame;
+import io.vertx.core.Future;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,9 @@ final class LocalRoom implements Members {
   private final HubCounts counts;
   final RoomFlow flow;
   boolean repairing;
+
+  /** Completes when the other nodes know that this one has members of the room. */
+  Future<Void> known = Future.succeededFuture();
 
   /**
    * Up to where members are known to have to be told; null where nothing is known to be missing.

@@ -131,15 +131,14 @@ public final class RoomHub {
     return onContext(
         () -> {
           LocalRoom local = rooms.get(room);
-          Future<Void> known = Future.succeededFuture();
           if (local == null) {
             local = new LocalRoom(room, counts);
             rooms.put(room, local);
             roomCount = rooms.size();
-            known = interest.add(room);
+            local.known = interest.add(room);
           }
           local.add(loop);
-          return known.compose(told -> page(room, since));
+          return local.known.compose(told -> page(room, since));
         });
   }
 
