@@ -44,15 +44,16 @@ final class Bridge {
   /** Takes over a new connection, on its event loop. */
   void open(Wire wire, SocketLoop loop, @Nullable Identity identity) {
     BridgeSocket socket = new BridgeSocket(wire, loop, windows, settings);
-    if (identity != null) {
-      socket.identify(identity);
-    }
     if (sockets.full()) {
       socket.close(CloseReason.FULL);
       return;
     }
     wire.onText(text -> receive(socket, text));
     wire.onGone(() -> leave(socket));
+    if (identity != null) {
+      // what this takes, the end of the connection gives back
+      socket.identify(identity);
+    }
     sockets.add(socket);
   }
 

@@ -163,6 +163,26 @@ final class ReplayClusterIT {
   }
 
   @Test
+  void redis_awayForManyRooms_nobodyResumesInAnyOfThem() throws Exception {
+    List<String> before = new ArrayList<>();
+    for (int i = 0; i < 3_000; i++) {
+      before.add(publish(first, room + "-" + i, 1).epoch());
+    }
+    rooms.redis.kill();
+    Eventually.until("Redis is away", SOON, () -> !first.module.isStoring());
+    for (int i = 0; i < 3_000; i++) {
+      publish(first, room + "-" + i, 2);
+    }
+    rooms.redis.restart();
+    rooms.untilStoring();
+    for (int i = 0; i < 3_000; i += 500) {
+      Reader reader = read(second, room + "-" + i, before.get(i) + ":1");
+      assertThat(reader.started.getBoolean("recovered")).isFalse();
+      reader.client.close();
+    }
+  }
+
+  @Test
   void redis_stalledForAWhile_eventsGoOnLiveAndNobodyResumesOverThem() throws Exception {
     Reader reader = read(second, room, null);
     publish(first, room, 1);

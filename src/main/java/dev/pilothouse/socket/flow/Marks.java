@@ -1,6 +1,7 @@
 package dev.pilothouse.socket.flow;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +25,17 @@ final class Marks {
    */
   void add(String room, @Nullable String epoch) {
     if (!epochs.containsKey(room) && epochs.size() >= most) {
-      all = true;
-      epochs.clear();
+      addAll();
     }
     if (!all) {
       epochs.put(room, epoch);
     }
+  }
+
+  /** Every room is marked. */
+  void addAll() {
+    all = true;
+    epochs.clear();
   }
 
   boolean isEmpty() {
@@ -44,12 +50,12 @@ final class Marks {
   /** A room and the epoch that ends in it. */
   record Mark(String room, @Nullable String epoch) {}
 
-  /** One of the rooms, or null. */
-  @Nullable Mark first() {
-    for (Map.Entry<String, @Nullable String> mark : epochs.entrySet()) {
-      return new Mark(mark.getKey(), mark.getValue());
-    }
-    return null;
+  /** The rooms that were marked first. */
+  List<Mark> first(int most) {
+    return epochs.entrySet().stream()
+        .limit(most)
+        .map(mark -> new Mark(mark.getKey(), mark.getValue()))
+        .toList();
   }
 
   /** Redis has been told, unless it was marked anew meanwhile. */

@@ -5,7 +5,9 @@ import dev.pilothouse.redis.RedisListener;
 import dev.pilothouse.socket.log.RoomLog;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class Storing implements RedisListener {
   private static final System.Logger LOG = System.getLogger(Storing.class.getName());
   private static final int MOST_MARKS = 100_000;
+
+  /** Rooms that are forgotten in one go. */
+  private static final int AT_ONCE = 500;
 
   /** How long a caller waits for the marks to be carried out before it goes on without Redis. */
   private static final long PATIENCE_MILLIS = 300;
@@ -91,28 +96,52 @@ final class Storing implements RedisListener {
     }
   }
 
+  // Rounds follow one another by a callback: as many futures within one another as there are rooms
+  // would be too deep.
   private Future<Void> forgetMarked() {
-    Marks.Mark next = marks.first();
-    return next == null
-        ? Future.succeededFuture()
-        : log.forget(next.room(), next.epoch())
-            .compose(
-                done -> {
-                  marks.remove(next);
-                  return forgetMarked();
-                });
+    Promise<Void> done = Promise.promise();
+    forgetMarked(done);
+    return done.future();
   }
 
+  private void forgetMarked(Promise<Void> done) {
+    List<Marks.Mark> round = marks.first(AT_ONCE);
+    if (round.isEmpty()) {
+      done.complete();
+      return;
+    }
+    Future.all(
+            round.stream()
+                .map(
+                    mark ->
+                        log.forget(mark.room(), mark.epoch())
+                            .onSuccess(forgotten -> marks.remove(mark)))
+                .toList())
+        .onSuccess(forgotten -> forgetMarked(done))
+        .onFailure(done::fail);
+  }
+
+  /** What is marked meanwhile counts; where it fails, all rooms stay marked. */
   private Future<Void> forgetAll() {
     if (!marks.isAll()) {
       return Future.succeededFuture();
     }
     marks.clearAll();
-    return forgetFrom("0");
+    Promise<Void> done = Promise.promise();
+    forgetFrom("0", done);
+    return done.future().onFailure(failure -> marks.addAll());
   }
 
-  private Future<Void> forgetFrom(String cursor) {
-    return log.forgetSome(cursor)
-        .compose(next -> next.equals("0") ? Future.succeededFuture() : forgetFrom(next));
+  private void forgetFrom(String cursor, Promise<Void> done) {
+    log.forgetSome(cursor)
+        .onSuccess(
+            next -> {
+              if (next.equals("0")) {
+                done.complete();
+              } else {
+                forgetFrom(next, done);
+              }
+            })
+        .onFailure(done::fail);
   }
 }
