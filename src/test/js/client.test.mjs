@@ -279,3 +279,60 @@ test("error_ofNoRoom_isToldApart", async () => {
   first.onerror({ type: "err", message: JSON.stringify({ code: "invalid-request" }) });
   assert.deepEqual(errors, ["invalid-request"]);
 });
+
+const critical = (offset, more = {}) => ({
+  id: `c${offset}`, type: "x", priority: 10, epoch: "e", offset, ...more,
+});
+const acknowledged = (stock) =>
+  stock.published.filter(({ address }) => address === "ack:task:1").map(({ body }) => body.offset);
+
+test("critical_dealtWith_isAcknowledged", async () => {
+  const stock = await open();
+  client.follow("task:1", { ...listener(), critical: async (event) => seen.push(event.offset) });
+  assert.equal(stock.registered[0].headers.acknowledge, "true");
+  stock.receive("task:1", { type: "subscribed", recovered: false, epoch: "e", offset: 4 });
+  seen = [];
+  stock.receive("task:1", critical(5));
+  await turn();
+  assert.deepEqual(seen, [5, "c5"]);
+  assert.deepEqual(acknowledged(stock), [5]);
+  stock.receive("task:1", critical(5, { again: true }));
+  await turn();
+  assert.deepEqual(seen, [5, "c5"]);
+  assert.deepEqual(acknowledged(stock), [5, 5]);
+});
+
+test("critical_listenerFails_comesAgainAndIsResumedFrom", async () => {
+  const stock = await open();
+  let failing = true;
+  client.follow("task:1", {
+    critical: (event) => {
+      seen.push(event.offset);
+      if (failing) {
+        throw new Error("not now");
+      }
+    },
+  });
+  stock.receive("task:1", { type: "subscribed", recovered: false, epoch: "e", offset: 4 });
+  stock.receive("task:1", critical(5));
+  stock.receive("task:1", { id: "n", type: "x", priority: 5, epoch: "e", offset: 6 });
+  await turn();
+  assert.deepEqual(acknowledged(stock), []);
+  stock.drop(3009);
+  failing = false;
+  const next = await reopen();
+  assert.equal(next.registered[0].headers.since, "e:4");
+  next.receive("task:1", critical(5));
+  await turn();
+  assert.deepEqual(seen, [5, 5]);
+  assert.deepEqual(acknowledged(next), [5]);
+});
+
+test("room_withoutCriticalListener_acknowledgesNothing", async () => {
+  const stock = await open();
+  client.follow("task:1", listener());
+  assert.equal(stock.registered[0].headers.acknowledge, undefined);
+  stock.receive("task:1", critical(5));
+  await turn();
+  assert.deepEqual(acknowledged(stock), []);
+});

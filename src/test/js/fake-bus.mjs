@@ -5,6 +5,7 @@ export function fakeBus() {
     constructor(url, options) {
       Object.assign(this, { url, options, state: 0, handlers: {}, registered: [], sent: [] });
       this.raw = [];
+      this.published = [];
       this.unregistered = [];
       this.sockJSConn = { send: (text) => this.raw.push(JSON.parse(text)) };
       made.push(this);
@@ -37,6 +38,10 @@ export function fakeBus() {
 
     send(address, body, headers, callback) {
       this.sent.push({ address, body, headers, callback });
+    }
+
+    publish(address, body, headers) {
+      this.published.push({ address, body, headers });
     }
 
     receive(room, body) {

@@ -61,12 +61,18 @@ class Client {
   }
 
   follow(name, listener) {
-    const room = this.#rooms.get(name) ?? new Room(name, this.#options.recentIds);
+    const room = this.#rooms.get(name) ?? this.#room(name);
     const known = { ...listener };
     this.#rooms.set(name, room);
     room.listeners.add(known);
     this.#ask(room);
     return () => this.#unfollow(room, known);
+  }
+
+  #room(name) {
+    return new Room(name, this.#options.recentIds, (position) => {
+      this.#connection.bus?.publish(`ack:${name}`, position, this.#token.headers());
+    });
   }
 
   close() {
@@ -97,7 +103,11 @@ class Client {
     room.callback = (error, message) =>
       error ? this.#refused(room, bus, fromBridge(error)) : this.#received(room, message.body);
     const since = room.since;
-    const headers = { ...this.#token.headers(), ...(since ? { since } : {}) };
+    const headers = {
+      ...this.#token.headers(),
+      ...(since ? { since } : {}),
+      ...(room.acknowledges ? { acknowledge: "true" } : {}),
+    };
     bus.registerHandler(room.address, headers, room.callback);
   }
 

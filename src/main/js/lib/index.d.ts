@@ -4,6 +4,8 @@ export * from "./contracts.js";
 
 /** An event of a room. One that can be replayed has an epoch and an offset. */
 export type Event = RoomEvent & {
+  /** Set where the server sends it again because it was not acknowledged. */
+  again?: true;
   epoch?: string | null;
   /** First offset that it stands for, where it replaced events before it. */
   from?: number | null;
@@ -36,6 +38,13 @@ export interface Gap {
 
 export interface RoomListener {
   event?(event: Event): void;
+  /**
+   * Deals with a critical event (priority 10) that was stored, beside `event`. The event is
+   * acknowledged when this returns or its promise is kept; if it throws, it is called again when
+   * the server sends the event again. One listener of a room that has it must be there when the
+   * room is first followed.
+   */
+  critical?(event: Event): void | Promise<void>;
   subscribed?(subscribed: Subscribed): void;
   gap?(gap: Gap): void;
   /** The room may not be followed, with this token. */

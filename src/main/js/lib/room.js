@@ -1,4 +1,7 @@
+import { Acknowledging } from "./acknowledging.js";
 import { Recent } from "./recent.js";
+
+const CRITICAL = 10;
 
 /**
  * One room that is followed: who listens, and the position up to which its events were had. The
@@ -15,16 +18,27 @@ export class Room {
   /** Whether a connection had it before, so that this one may have missed events. */
   #joined = false;
   #recent;
+  #acknowledging;
 
-  constructor(name, recentIds) {
+  /**
+   * @param acknowledge says to the server that the event at a position was dealt with
+   */
+  constructor(name, recentIds, acknowledge) {
     this.name = name;
     this.address = `room:${name}`;
     this.#recent = new Recent(recentIds);
+    this.#acknowledging = new Acknowledging(acknowledge);
   }
 
-  /** `epoch:offset` of the last event had, or undefined before the first. */
+  /** Whether a listener deals with critical events in a way that is to be acknowledged. */
+  get acknowledges() {
+    return [...this.listeners].some((listener) => listener.critical);
+  }
+
+  /** `epoch:offset` before the first event that is not dealt with, or undefined at first. */
   get since() {
-    return this.#position ? `${this.#position.epoch}:${this.#position.offset}` : undefined;
+    const at = this.#acknowledging.before(this.#position);
+    return at ? `${at.epoch}:${at.offset}` : undefined;
   }
 
   /** Takes in whatever came at the room's address. */
@@ -46,6 +60,10 @@ export class Room {
   #event(event) {
     const first = this.#recent.add(event.id);
     this.#advance(event.epoch, event.offset);
+    if (event.priority === CRITICAL && event.offset !== undefined && this.acknowledges) {
+      const listeners = [...this.listeners].filter((listener) => listener.critical);
+      this.#acknowledging.deal(event, listeners);
+    }
     if (first) {
       this.#tell("event", event);
     }

@@ -3,6 +3,9 @@ package dev.pilothouse.app;
 import dev.pilothouse.config.SocketConfig;
 import dev.pilothouse.socket.SocketSettings;
 import dev.pilothouse.socket.log.LogSettings;
+import dev.pilothouse.socket.out.OutSettings;
+import dev.pilothouse.socket.presence.PresenceSettings;
+import java.util.Set;
 
 /** The socket area's settings, as the configuration says. */
 final class SocketSetup {
@@ -17,10 +20,11 @@ final class SocketSetup {
             config.idleTimeout(),
             config.drain(),
             config.userRoomsFromRelay(),
-            config.framesPerSecond(),
+            OutSettings.DEFAULT.withPace(config.framesPerSecond(), config.acknowledgeWithin()),
             new LogSettings(
                 config.replayWindow(),
                 config.replayEvents(),
-                (int) Math.min(Integer.MAX_VALUE, config.replaySize().bytes())));
+                (int) Math.min(Integer.MAX_VALUE, config.replaySize().bytes())),
+            new PresenceSettings(config.presenceGrace(), Set.copyOf(config.presenceEvents())));
   }
 }

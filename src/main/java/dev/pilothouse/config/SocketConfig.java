@@ -1,6 +1,7 @@
 package dev.pilothouse.config;
 
 import java.time.Duration;
+import java.util.List;
 
 /** Websockets and rooms. */
 public record SocketConfig(
@@ -22,6 +23,21 @@ public record SocketConfig(
         int replayEvents,
     @Setting(doc = "Size of a room's events that can be replayed, at most.", value = "4mb")
         DataSize replaySize,
+    @Setting(
+            doc =
+                "After how long a critical event is sent again to a client that registered with"
+                    + " acknowledge and has not acknowledged it; closed after the fourth time.",
+            value = "10s")
+        Duration acknowledgeWithin,
+    @Setting(
+            doc = "How long a user whose last connection broke still counts as present in a room.",
+            value = "10s")
+        Duration presenceGrace,
+    @Setting(
+            doc =
+                "Kinds of rooms (agent, project, task, user) whose members are told who joins and"
+                    + " leaves, while they are at most 100 users; none if unset.")
+        List<String> presenceEvents,
     @Setting(
             doc = "How often a websocket is pinged; one that misses the next ping too is closed.",
             value = "25s")

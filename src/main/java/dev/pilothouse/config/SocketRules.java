@@ -2,11 +2,14 @@ package dev.pilothouse.config;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /** Checks of section {@code socket}. */
 final class SocketRules {
   private static final long LEAST_REPLAY_BYTES = 64L << 10;
   private static final long MOST_REPLAY_BYTES = 256L << 20;
+
+  private static final Set<String> ROOM_KINDS = Set.of("agent", "project", "task", "user");
 
   private SocketRules() {}
 
@@ -16,6 +19,14 @@ final class SocketRules {
     number(faults, "frames-per-second", socket.framesPerSecond(), 1, 1_000);
     number(faults, "replay-events", socket.replayEvents(), 1, 1_000_000);
     time(faults, "replay-window", socket.replayWindow(), "1s", "24h");
+    time(faults, "acknowledge-within", socket.acknowledgeWithin(), "1s", "5m");
+    time(faults, "presence-grace", socket.presenceGrace(), "0s", "10m");
+    for (String kind : socket.presenceEvents()) {
+      if (!ROOM_KINDS.contains(kind)) {
+        faults.add(
+            "socket.presence-events has " + kind + "; it may hold agent, project, task and user");
+      }
+    }
     time(faults, "ping", socket.ping(), "1s", "5m");
     time(faults, "idle-timeout", socket.idleTimeout(), "1s", "24h");
     time(faults, "drain", socket.drain(), "0s", "5m");

@@ -7,13 +7,18 @@ import dev.pilothouse.contracts.Failure;
 import dev.pilothouse.contracts.FailureCode;
 import dev.pilothouse.contracts.Identity;
 import dev.pilothouse.contracts.socket.Rooms;
+import dev.pilothouse.contracts.socket.Seat;
 import dev.pilothouse.socket.out.OutFrame;
 import dev.pilothouse.socket.out.SendWindows;
 import dev.pilothouse.socket.out.Subscription;
+import dev.pilothouse.socket.presence.Presence;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.lang.System.Logger.Level;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Answers the frames of clients: rooms are joined here, requests go on to {@link Requests}. */
@@ -25,6 +30,7 @@ final class Bridge {
   private final Sockets sockets;
   private final SendWindows windows;
   private final Requests requests;
+  private final Presence presence;
   private final FrameReader reader;
 
   Bridge(
@@ -32,12 +38,14 @@ final class Bridge {
       Authenticator authenticator,
       Sockets sockets,
       SendWindows windows,
-      Requests requests) {
+      Requests requests,
+      Presence presence) {
     this.settings = settings;
     this.authenticator = authenticator;
     this.sockets = sockets;
     this.windows = windows;
     this.requests = requests;
+    this.presence = presence;
     this.reader = new FrameReader(settings.frameBytes());
   }
 
@@ -58,6 +66,7 @@ final class Bridge {
   }
 
   private void leave(BridgeSocket socket) {
+    seats(socket.user(), socket.rooms().keySet(), seat -> presence.left(seat, false));
     socket.gone();
     sockets.remove(socket);
     socket.rooms().values().forEach(socket.loop().rooms()::leave);
@@ -86,6 +95,13 @@ final class Bridge {
             .onFailure(cause -> refuse(socket, cause));
       }
       case Frame.Unregister unregister -> unregister(socket, unregister.address());
+      case Frame.Acknowledge acknowledge -> {
+        socket.inbound().request(acknowledge.room());
+        Subscription member = socket.rooms().get(acknowledge.room());
+        if (member != null) {
+          member.acknowledge(acknowledge.at());
+        }
+      }
       case Frame.Send send -> {
         socket.inbound().request(replyOrAddress(send));
         identified(socket, replyOrAddress(send), send.token())
@@ -120,7 +136,12 @@ final class Bridge {
 
   // What a new token no longer allows ends at once.
   private void identify(BridgeSocket socket, Identity known) {
+    String before = socket.user();
     socket.identify(known);
+    if (!Objects.equals(before, socket.user())) {
+      seats(before, socket.rooms().keySet(), seat -> presence.left(seat, true));
+      seats(socket.user(), socket.rooms().keySet(), presence::joined);
+    }
     for (Subscription member : List.copyOf(socket.rooms().values())) {
       if (!known.mayRead(member.room())) {
         String address = Rooms.ADDRESS_PREFIX + member.room();
@@ -170,7 +191,12 @@ final class Bridge {
     }
     if (!socket.isClosed()) {
       Subscription member = new Subscription(room, socket.outbox());
+      if (register.acknowledges()) {
+        long within = settings.out().acknowledgeWithin().toNanos();
+        member.expectAcknowledgements(within, socket.loop().reminder());
+      }
       socket.rooms().put(room, member);
+      seats(socket.user(), List.of(room), presence::joined);
       socket.loop().rooms().join(member, register.since());
     }
     return null;
@@ -180,7 +206,15 @@ final class Bridge {
     String room = room(address);
     Subscription member = room == null ? null : socket.rooms().remove(room);
     if (member != null) {
+      seats(socket.user(), List.of(member.room()), seat -> presence.left(seat, true));
       socket.loop().rooms().leave(member);
+    }
+  }
+
+  private static void seats(
+      @Nullable String user, Collection<String> rooms, Consumer<Seat> change) {
+    if (user != null) {
+      rooms.forEach(room -> change.accept(new Seat(room, user)));
     }
   }
 

@@ -210,4 +210,9 @@ final class BridgeSocket implements Sink {
     outbox.clear();
     close(CloseReason.SLOW);
   }
+
+  @Override
+  public void unacknowledged() {
+    close(CloseReason.UNACKNOWLEDGED);
+  }
 }

@@ -10,6 +10,7 @@ enum CloseReason {
   FULL(3003, "the node has as many sockets as it may"),
   EXPIRED(3005, "the token has expired; connect with a new one"),
   SLOW(3008, "the client reads too slowly"),
+  UNACKNOWLEDGED(3009, "critical events were not acknowledged; resume before them"),
   ERRORS(3501, "too many wrong frames");
 
   private final int code;

@@ -15,10 +15,19 @@ sealed interface Frame {
    * A wish to follow an address.
    *
    * @param since the last event of the room that the client knows, or null
+   * @param acknowledges whether the client will acknowledge critical events
    * @param token bearer token given with this frame, or null
    */
-  record Register(String address, @Nullable Position since, @Nullable String token)
+  record Register(
+      String address, @Nullable Position since, boolean acknowledges, @Nullable String token)
       implements Frame {}
+
+  /**
+   * Word that the client has dealt with a critical event.
+   *
+   * @param at the event's position
+   */
+  record Acknowledge(String room, Position at) implements Frame {}
 
   /** The end of such a wish. */
   record Unregister(String address) implements Frame {}

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the frames of the event bus bridge, which are one JSON object each. */
 final class FrameReader {
+  // What an address begins with at which a room's events are acknowledged.
+  private static final String ACKNOWLEDGE = "ack:";
+
   // What the stock client makes; longer ones would only cost memory.
   private static final int MAX_REPLY_ADDRESS = 36;
 
@@ -43,11 +46,11 @@ final class FrameReader {
     }
     String address = address(json);
     return switch (type) {
-      case "register" -> new Frame.Register(address, since(json, address), token(json));
+      case "register" ->
+          new Frame.Register(address, since(json, address), acknowledges(json), token(json));
       case "unregister" -> new Frame.Unregister(address);
-      case "send" ->
-          new Frame.Send(address, json.getValue("body"), replyAddress(json, address), token(json));
-      case "publish" -> new Frame.Send(address, json.getValue("body"), null, token(json));
+      case "send" -> message(json, address, replyAddress(json, address));
+      case "publish" -> message(json, address, null);
       default ->
           throw wrong(
               "invalid_type",
@@ -87,6 +90,30 @@ final class FrameReader {
           "a reply address has at most " + MAX_REPLY_ADDRESS + " characters");
     }
     return reply;
+  }
+
+  private static boolean acknowledges(JsonObject json) {
+    return json.getValue("headers") instanceof JsonObject headers
+        && "true".equals(String.valueOf(headers.getValue("acknowledge")));
+  }
+
+  private static Frame message(JsonObject json, String address, @Nullable String replyAddress) {
+    return address.startsWith(ACKNOWLEDGE)
+        ? acknowledge(json, address)
+        : new Frame.Send(address, json.getValue("body"), replyAddress, token(json));
+  }
+
+  private static Frame acknowledge(JsonObject json, String address) {
+    String room = address.substring(ACKNOWLEDGE.length());
+    if (json.getValue("body") instanceof JsonObject body
+        && body.getValue("epoch") instanceof String epoch
+        && body.getValue("offset") instanceof Number offset) {
+      return new Frame.Acknowledge(room, new Position(epoch, offset.longValue()));
+    }
+    throw wrong(
+        "invalid_acknowledgement",
+        address,
+        "an acknowledgement has the \"epoch\" and the \"offset\" of the event");
   }
 
   // Identity and deadline are the node's to say, so no other headers are read.

@@ -4,6 +4,7 @@ import dev.pilothouse.socket.flow.RoomHub;
 import dev.pilothouse.socket.flow.RoomLoop;
 import dev.pilothouse.socket.out.OutCounts;
 import dev.pilothouse.socket.out.Pacer;
+import dev.pilothouse.socket.out.Reminder;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 
@@ -13,6 +14,7 @@ final class SocketLoop {
   private final Context context;
   private final RoomLoop rooms;
   private final Pacer pacer;
+  private final Reminder reminder;
   private final OutCounts counts;
   private final Sockets sockets;
   private final FrameJoiner joiner = new FrameJoiner();
@@ -24,6 +26,7 @@ final class SocketLoop {
     this.context = vertx.getOrCreateContext();
     this.rooms = new RoomLoop(vertx, context, hub);
     this.pacer = new Pacer(vertx);
+    this.reminder = new Reminder(vertx);
     this.counts = counts;
   }
 
@@ -37,6 +40,10 @@ final class SocketLoop {
 
   Pacer pacer() {
     return pacer;
+  }
+
+  Reminder reminder() {
+    return reminder;
   }
 
   OutCounts counts() {

@@ -58,7 +58,7 @@ public final class SocketModule {
     SendWindows windows = new SendWindows(settings.out().framesPerSecond());
     BridgeMount mount =
         new BridgeMount(
-            new Bridge(settings, authenticator, sockets, windows, requests),
+            new Bridge(settings, authenticator, sockets, windows, requests, verticle.presence()),
             sockets,
             authenticator,
             verticle.hub(),

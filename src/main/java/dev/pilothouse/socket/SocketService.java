@@ -6,6 +6,7 @@ import dev.pilothouse.bus.EndpointHandler;
 import dev.pilothouse.bus.Json;
 import dev.pilothouse.bus.TypedBus;
 import dev.pilothouse.contracts.Bytes;
+import dev.pilothouse.contracts.Done;
 import dev.pilothouse.contracts.Endpoint;
 import dev.pilothouse.contracts.FailureCode;
 import dev.pilothouse.contracts.FailureException;
@@ -17,6 +18,8 @@ import dev.pilothouse.contracts.socket.RoomPresence;
 import dev.pilothouse.contracts.socket.RoomRef;
 import dev.pilothouse.contracts.socket.SocketEndpoints;
 import dev.pilothouse.socket.flow.RoomHub;
+import dev.pilothouse.socket.presence.Presence;
+import dev.pilothouse.socket.presence.Seats;
 import io.vertx.core.Future;
 
 /** What the socket area answers on the bus. It belongs to the hub's context. */
@@ -27,18 +30,33 @@ final class SocketService {
   private final Survey here;
   private final ClusterSurvey everywhere;
 
-  SocketService(SocketContext node, EventIntake intake, RoomHub hub, Sockets sockets) {
+  SocketService(SocketContext node, EventIntake intake, RoomHub hub, Sockets sockets, Seats seats) {
     this.node = node;
     this.intake = intake;
     this.hub = hub;
-    this.here = new Survey(sockets, node.nodeId());
+    this.here = new Survey(sockets, seats, node.nodeId());
     this.everywhere = new ClusterSurvey(node.bus(), node.members());
   }
 
   /** Puts everything on the bus. */
-  Future<Void> serve() {
+  Future<Void> serve(Presence presence) {
     TypedBus bus = node.bus();
     String id = node.nodeId();
+    return bus.serveOn(
+            id, SocketEndpoints.SEAT, (seat, call) -> Future.succeededFuture(presence.state(seat)))
+        .compose(
+            next ->
+                bus.serveOn(
+                    id,
+                    SocketEndpoints.HAND_OVER_SEATS,
+                    (seats, call) -> {
+                      presence.take(seats);
+                      return Future.succeededFuture(Done.DONE);
+                    }))
+        .compose(next -> serveQueries(bus, id));
+  }
+
+  private Future<Void> serveQueries(TypedBus bus, String id) {
     return bus.serveOn(
             id, SocketEndpoints.SURVEY, (query, call) -> Future.succeededFuture(here.look(query)))
         .compose(

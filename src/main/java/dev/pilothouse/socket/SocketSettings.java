@@ -2,6 +2,7 @@ package dev.pilothouse.socket;
 
 import dev.pilothouse.socket.log.LogSettings;
 import dev.pilothouse.socket.out.OutSettings;
+import dev.pilothouse.socket.presence.PresenceSettings;
 import java.time.Duration;
 
 /**
@@ -24,6 +25,7 @@ import java.time.Duration;
  * @param relayUsers whether events for rooms of users are taken from Redis's channels
  * @param out what clients are sent, and how fast
  * @param log what can be replayed
+ * @param presence how rooms know of their members
  */
 public record SocketSettings(
     int sockets,
@@ -41,7 +43,8 @@ public record SocketSettings(
     Duration drain,
     boolean relayUsers,
     OutSettings out,
-    LogSettings log) {
+    LogSettings log,
+    PresenceSettings presence) {
 
   /** The same limits, but for those that an operator sets. */
   public SocketSettings with(
@@ -51,8 +54,9 @@ public record SocketSettings(
       Duration idleFor,
       Duration drainOver,
       boolean userRelay,
-      int framesPerSecond,
-      LogSettings replay) {
+      OutSettings sending,
+      LogSettings replay,
+      PresenceSettings members) {
     return new SocketSettings(
         mostSockets,
         acceptedPerSecond,
@@ -68,8 +72,9 @@ public record SocketSettings(
         idleFor,
         drainOver,
         userRelay,
-        new OutSettings(framesPerSecond, out.queueEvents(), out.queueChars(), out.patience()),
-        replay);
+        sending,
+        replay,
+        members);
   }
 
   /** The same limits, with another patience for connections that take nothing. */
@@ -89,8 +94,9 @@ public record SocketSettings(
         idle,
         drain,
         relayUsers,
-        new OutSettings(out.framesPerSecond(), out.queueEvents(), out.queueChars(), patience),
-        log);
+        out.with(patience),
+        log,
+        presence);
   }
 
   /** Limits for a node with many browsers. */
@@ -111,6 +117,7 @@ public record SocketSettings(
         Duration.ZERO,
         false,
         OutSettings.DEFAULT,
-        LogSettings.DEFAULT);
+        LogSettings.DEFAULT,
+        PresenceSettings.DEFAULT);
   }
 }

@@ -1,6 +1,9 @@
 package dev.pilothouse.socket;
 
 import dev.pilothouse.socket.flow.RoomHub;
+import dev.pilothouse.socket.presence.Others;
+import dev.pilothouse.socket.presence.Presence;
+import dev.pilothouse.socket.presence.Seats;
 import dev.pilothouse.socket.relay.Relay;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -11,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 /** Runs a node's hub, its relay and what has to be done for its sockets from time to time. */
 final class SocketVerticle extends VerticleBase {
   private static final long LOOK_FOR_STALE_MS = 1_000;
+  private static final long LOOK_FOR_GONE_MS = 250;
 
   private final SocketContext node;
   private final Sockets sockets;
   private final SocketSettings settings;
   private volatile @Nullable RoomHub hub;
   private volatile @Nullable Relay relay;
+  private volatile @Nullable Presence presence;
 
   SocketVerticle(SocketContext node, Sockets sockets, SocketSettings settings) {
     this.node = node;
@@ -35,20 +40,37 @@ final class SocketVerticle extends VerticleBase {
             settings.log(),
             node.nodeId(),
             node.members());
+    Seats seats = new Seats();
     SocketService service =
-        new SocketService(node, new EventIntake(Clock.systemUTC()), made, sockets);
+        new SocketService(node, new EventIntake(Clock.systemUTC()), made, sockets, seats);
+    Presence members =
+        new Presence(
+            context,
+            seats,
+            settings.presence(),
+            new Others(node.bus(), node.nodeId(), node.members()),
+            service::publish);
     Relay relaying =
         new Relay(vertx, node.redis(), node.nodeId(), settings.relayUsers(), service::publish);
     hub = made;
     relay = relaying;
+    presence = members;
     vertx.setPeriodic(LOOK_FOR_STALE_MS, timer -> sockets.closeStale());
+    vertx.setPeriodic(LOOK_FOR_GONE_MS, timer -> members.look());
     vertx.setPeriodic(settings.ping().toMillis(), timer -> sockets.ping());
-    return made.start().compose(started -> service.serve()).onSuccess(served -> relaying.start());
+    return made.start()
+        .compose(started -> service.serve(members))
+        .onSuccess(served -> relaying.start());
   }
 
   /** The node's hub, once it is started. */
   RoomHub hub() {
     return Objects.requireNonNull(hub, "the area socket is not started");
+  }
+
+  /** Who is in the rooms, once it is started. */
+  Presence presence() {
+    return Objects.requireNonNull(presence, "the area socket is not started");
   }
 
   /** The node's relay, once it is started. */
@@ -58,6 +80,6 @@ final class SocketVerticle extends VerticleBase {
 
   @Override
   public Future<?> stop() {
-    return Future.join(relay().close(), hub().leave());
+    return Future.join(relay().close(), presence().stop()).eventually(() -> hub().leave());
   }
 }

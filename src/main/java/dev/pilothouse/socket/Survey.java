@@ -3,6 +3,7 @@ package dev.pilothouse.socket;
 import dev.pilothouse.contracts.socket.SocketInfo;
 import dev.pilothouse.contracts.socket.SocketList;
 import dev.pilothouse.contracts.socket.SocketQuery;
+import dev.pilothouse.socket.presence.Seats;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,10 +12,12 @@ import java.util.Set;
 /** Looks through the sockets of this node. */
 final class Survey {
   private final Sockets sockets;
+  private final Seats seats;
   private final String nodeId;
 
-  Survey(Sockets sockets, String nodeId) {
+  Survey(Sockets sockets, Seats seats, String nodeId) {
     this.sockets = sockets;
+    this.seats = seats;
     this.nodeId = nodeId;
   }
 
@@ -34,6 +37,11 @@ final class Survey {
       if (list.size() < query.most()) {
         list.add(socket.info(nodeId));
       }
+    }
+    if (query.room() != null && query.user() == null) {
+      seats.lingering(query.room()).stream()
+          .limit(SocketList.MOST_USERS - users.size())
+          .forEach(users::add);
     }
     return new SocketList(count, List.copyOf(users), list, List.of());
   }

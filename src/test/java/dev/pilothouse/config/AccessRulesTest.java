@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,6 +91,9 @@ class AccessRulesTest {
                 Duration.ofMinutes(10),
                 10_000,
                 DataSize.parse("4mb"),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(10),
+                List.of(),
                 Duration.ofSeconds(25),
                 Duration.ofMinutes(10),
                 Duration.ofSeconds(5),
@@ -105,12 +109,19 @@ class AccessRulesTest {
     "replay-events, 0, 1 to 1000000",
     "replay-window, 100ms, 1s to 24h",
     "replay-size, 1kb, 64kb to 256mb",
+    "acknowledge-within, 100ms, 1s to 5m",
+    "presence-grace, 11m, 0s to 10m",
     "ping, 10m, 1s to 5m",
     "idle-timeout, 0s, 1s to 24h",
     "drain, 6m, 0s to 5m",
   })
   void socket_outOfRange_isNamed(String key, String value, String range) {
     assertRefused("socket." + key + " must be " + range, "socket." + key, value);
+  }
+
+  @Test
+  void socket_presenceOfAnUnknownKind_isNamed() {
+    assertRefused("socket.presence-events has team", "socket.presence-events", "task,team");
   }
 
   private static void assertRefused(String fault, String... keysAndValues) {

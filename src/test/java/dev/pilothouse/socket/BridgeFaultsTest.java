@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pilothouse.auth.AuthSettings;
 import dev.pilothouse.redis.Eventually;
 import dev.pilothouse.socket.log.LogSettings;
+import dev.pilothouse.socket.out.OutSettings;
+import dev.pilothouse.socket.presence.PresenceSettings;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -79,8 +81,9 @@ final class BridgeFaultsTest {
                     Duration.ofMinutes(10),
                     Duration.ZERO,
                     false,
-                    10,
-                    LogSettings.DEFAULT),
+                    OutSettings.DEFAULT,
+                    LogSettings.DEFAULT,
+                    PresenceSettings.DEFAULT),
             new AuthSettings.None());
     BridgeClient answers = node.connect();
     answers.follow("task:1");

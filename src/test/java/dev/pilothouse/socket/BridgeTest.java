@@ -10,6 +10,8 @@ import dev.pilothouse.contracts.socket.PublishRequest;
 import dev.pilothouse.contracts.socket.SocketEndpoints;
 import dev.pilothouse.redis.Eventually;
 import dev.pilothouse.socket.log.LogSettings;
+import dev.pilothouse.socket.out.OutSettings;
+import dev.pilothouse.socket.presence.PresenceSettings;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -247,8 +249,9 @@ class BridgeTest {
                 Duration.ofMinutes(10),
                 Duration.ofSeconds(2),
                 false,
-                100,
-                LogSettings.DEFAULT);
+                OutSettings.DEFAULT.withPace(100, Duration.ofSeconds(10)),
+                LogSettings.DEFAULT,
+                PresenceSettings.DEFAULT);
     BridgeNode own = BridgeNode.start(Vertx.vertx(), spread, new AuthSettings.None());
     List<BridgeClient> clients = new ArrayList<>();
     for (int i = 0; i < 200; i++) {

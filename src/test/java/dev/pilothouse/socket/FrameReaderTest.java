@@ -16,7 +16,7 @@ class FrameReaderTest {
   void read_stockClientFrames_areUnderstood() {
     assertThat(read("{\"type\":\"ping\"}")).isEqualTo(new Frame.Ping());
     assertThat(read("{\"type\":\"register\",\"address\":\"room:task:1\",\"headers\":{}}"))
-        .isEqualTo(new Frame.Register("room:task:1", null, null));
+        .isEqualTo(new Frame.Register("room:task:1", null, false, null));
     assertThat(read("{\"type\":\"unregister\",\"address\":\"a\",\"headers\":{}}"))
         .isEqualTo(new Frame.Unregister("a"));
     assertThat(

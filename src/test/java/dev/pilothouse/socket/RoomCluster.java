@@ -25,9 +25,15 @@ final class RoomCluster implements AutoCloseable {
   final BridgeNode second;
   private final Set<String> members = ConcurrentHashMap.newKeySet();
   private final AuthSettings auth;
+  private final SocketSettings settings;
 
   RoomCluster(Path folder, AuthSettings auth) throws Exception {
+    this(folder, auth, SocketSettings.defaults());
+  }
+
+  RoomCluster(Path folder, AuthSettings auth, SocketSettings settings) throws Exception {
     this.auth = auth;
+    this.settings = settings;
     redis = PlainRedis.start(folder, 0, "--appendonly", "yes");
     first = node();
     second = node();
@@ -47,8 +53,7 @@ final class RoomCluster implements AutoCloseable {
   private BridgeNode node() throws Exception {
     String id = "node" + members.size();
     members.add(id);
-    return BridgeNode.start(
-        cluster.join(), redis.url(), members, id, SocketSettings.defaults(), auth);
+    return BridgeNode.start(cluster.join(), redis.url(), members, id, settings, auth);
   }
 
   static PublishReply publish(BridgeNode node, String room, int n) {

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * Who is in a room.
  *
  * @param sockets members, on all nodes
- * @param users how many users they are; those who have not logged in are not counted
+ * @param users how many users they are, with those whose last connection broke within the grace
+ *     time; those who have not logged in are not counted
  * @param list the users' names, unless there are more than 100
  * @param missing nodes that did not answer in time
  */

@@ -1,6 +1,7 @@
 package dev.pilothouse.contracts.socket;
 
 import dev.pilothouse.contracts.Authority;
+import dev.pilothouse.contracts.Done;
 import dev.pilothouse.contracts.Endpoint;
 import dev.pilothouse.contracts.Topic;
 import java.time.Duration;
@@ -77,8 +78,27 @@ public final class SocketEndpoints {
       Endpoint.cluster(
           "socket.clear-here", QueueRef.class, QueueCleared.class, Duration.ofMillis(500));
 
+  /** What one node knows of a user in a room. */
+  public static final Endpoint<Seat, SeatState> SEAT =
+      Endpoint.cluster("socket.seat", Seat.class, SeatState.class, Duration.ofMillis(500));
+
+  /** Leaves to a node what one that stops had begun. */
+  public static final Endpoint<SeatsHandedOver, Done> HAND_OVER_SEATS =
+      Endpoint.cluster(
+          "socket.hand-over-seats", SeatsHandedOver.class, Done.class, Duration.ofMillis(500));
+
   public static final List<Endpoint<?, ?>> ALL =
-      List.of(PUBLISH, TICKET, CONNECTIONS, PRESENCE, CLEAR, INTEREST, SURVEY, CLEAR_HERE);
+      List.of(
+          PUBLISH,
+          TICKET,
+          CONNECTIONS,
+          PRESENCE,
+          CLEAR,
+          INTEREST,
+          SURVEY,
+          CLEAR_HERE,
+          SEAT,
+          HAND_OVER_SEATS);
 
   private SocketEndpoints() {}
 }

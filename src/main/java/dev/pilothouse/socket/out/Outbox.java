@@ -84,6 +84,10 @@ public final class Outbox {
     soon(queue.add(reader, gap));
   }
 
+  void unacknowledged() {
+    sink.unacknowledged();
+  }
+
   void leave(Reader reader) {
     queue.leave(reader);
   }

@@ -86,7 +86,16 @@ public final class RoomFrame {
     return made.frame();
   }
 
+  /** The event once more, marked as such, for a member that has not acknowledged it. */
+  OutFrame again() {
+    return encode(offset(), ",\"again\":true}");
+  }
+
   private OutFrame encode(long from) {
+    return encode(from, "}");
+  }
+
+  private OutFrame encode(long from, String end) {
     if (position == null) {
       return OutFrame.inRoom(room, json);
     }
@@ -100,6 +109,6 @@ public final class RoomFrame {
             + from
             + ",\"offset\":"
             + position.offset()
-            + "}");
+            + end);
   }
 }

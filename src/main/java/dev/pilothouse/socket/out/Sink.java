@@ -12,4 +12,7 @@ public interface Sink {
 
   /** The client lags so far that only an end of the connection keeps it from missing something. */
   void tooSlow();
+
+  /** The client does not acknowledge critical events; it gets them again on another connection. */
+  void unacknowledged();
 }

@@ -15,6 +15,8 @@ public final class Subscription {
   private final Outbox outbox;
   private final Reader reader;
   private @Nullable Position at;
+  private @Nullable Unacked unacked;
+  private @Nullable Reminder reminder;
   private boolean live;
   private boolean ended;
 
@@ -26,6 +28,37 @@ public final class Subscription {
 
   public String room() {
     return room;
+  }
+
+  /**
+   * From here on the client acknowledges stored critical events, and gets again what it does not.
+   *
+   * @param withinNanos how long it has for each
+   */
+  public void expectAcknowledgements(long withinNanos, Reminder looks) {
+    unacked = new Unacked(withinNanos);
+    reminder = looks;
+  }
+
+  /** The client has done what it had to do about an event. */
+  public void acknowledge(Position its) {
+    if (unacked != null) {
+      unacked.acknowledge(its);
+    }
+  }
+
+  /** Sends again what is overdue; false if nothing is left to look after. */
+  boolean remind(long now) {
+    Unacked open = unacked;
+    if (ended || open == null || open.isEmpty()) {
+      return false;
+    }
+    if (open.isHopeless(now)) {
+      outbox.unacknowledged();
+      return false;
+    }
+    open.due(now).forEach(outbox::write);
+    return true;
   }
 
   /** The last event that was offered to the client. */
@@ -44,6 +77,7 @@ public final class Subscription {
   public void replay(List<RoomFrame> frames) {
     if (!frames.isEmpty()) {
       at = frames.getLast().position();
+      frames.forEach(this::expect);
       outbox.offer(reader, frames);
     }
   }
@@ -68,7 +102,20 @@ public final class Subscription {
       return;
     }
     at = its;
+    expect(frame);
     outbox.offer(reader, frame);
+  }
+
+  private void expect(RoomFrame frame) {
+    Position its = frame.position();
+    if (unacked == null || reminder == null || its == null || !frame.isCritical()) {
+      return;
+    }
+    if (unacked.add(frame, its, System.nanoTime())) {
+      reminder.watch(this);
+    } else {
+      outbox.unacknowledged();
+    }
   }
 
   /**
