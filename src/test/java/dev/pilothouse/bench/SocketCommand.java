@@ -95,7 +95,7 @@ final class SocketCommand implements Callable<Integer> {
         }
       }
       if (!only.equals(List.of("idle"))) {
-        try (Field field = Field.start(lab, sides(), effort.warmUp())) {
+        try (Field field = Field.start(lab, sides(), effort.crowd(), effort.warmUp())) {
           report.leftOut(field.leftOut());
           measure(field, effort, report);
         }

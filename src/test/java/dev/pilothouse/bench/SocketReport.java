@@ -25,7 +25,8 @@ final class SocketReport {
       client. CPU is user and system time of the servers' processes over a window of %d s, by deliveries; of it standing: what
       the servers used without any event, just before, by the deliveries of the window; Redis has its own column, and so has the
       load client, which shares the machine. Times are from publishing to reading. A line is invalid when the machine's cores were in use
-      for more than 70 %%. Everything was warmed up for %d s; %d rounds, the order reversed in every second one. MB are 10^6 bytes.
+      for more than 70 %%. Everything was warmed up by %,d clients with 10 events/s each for
+      %d s, then by 1,000 for %d s; %d rounds, the order reversed in every second one. MB are 10^6 bytes.
 
       """;
   private static final String REMARKS =
@@ -174,7 +175,8 @@ final class SocketReport {
   String markdown(String redis, SocketEffort effort) {
     long window = effort.window().toSeconds();
     long warm = effort.warmUp().toSeconds();
-    return format(WHAT, redis, window, warm, effort.rounds()) + findings.markdown();
+    return format(WHAT, redis, window, effort.crowd(), 2 * warm, warm, effort.rounds())
+        + findings.markdown();
   }
 
   String remarks() {
