@@ -111,7 +111,7 @@ public final class Evaluator {
         Value last = Value.UNKNOWN;
         int count = sequence.parts().size();
         for (int i = 0; i < count; i++) {
-          last = eval(sequence.parts().get(i), scope, i + 1 < count ? Use.OBJECT : use);
+          last = eval(sequence.parts().get(i), scope, i + 1 < count ? Use.VALUE : use);
         }
         yield last;
       }

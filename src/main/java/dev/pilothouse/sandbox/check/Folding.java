@@ -98,6 +98,8 @@ public final class Folding {
       case "&^" -> number((long) x & ~(long) y);
       case "<<" -> y < 53 ? number((double) ((long) x << (long) y)) : Value.UNKNOWN;
       case ">>", ">>>" -> number((long) x >> (long) y);
+      case "&&" -> truth(x != 0 && y != 0);
+      case "||" -> truth(x != 0 || y != 0);
       case "<" -> truth(x < y);
       case ">" -> truth(x > y);
       case "<=" -> truth(x <= y);

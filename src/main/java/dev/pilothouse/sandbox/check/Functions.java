@@ -9,6 +9,7 @@ import dev.pilothouse.sandbox.check.value.Value.Fn;
 import dev.pilothouse.sandbox.check.value.Value.Inst;
 import dev.pilothouse.sandbox.check.value.Value.Seq;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +35,7 @@ final class Functions {
   private final Set<Form.Function> followed = new HashSet<>();
   private final Set<Form.Function> escaped = new HashSet<>();
   private final Set<Form.Function> done = new HashSet<>();
+  private final Map<Form.Function, Cls> owners = new HashMap<>();
   private int nested;
 
   Functions(Evaluator evaluator, Statements statements, Dialect dialect, Budget budget) {
@@ -66,6 +68,15 @@ final class Functions {
       scope.set(form.name(), type, true);
     }
     statements.exec(form.body(), members);
+    members
+        .all()
+        .values()
+        .forEach(
+            member -> {
+              if (member instanceof Fn fn) {
+                owners.putIfAbsent(fn.form(), type);
+              }
+            });
     return type;
   }
 
@@ -139,7 +150,7 @@ final class Functions {
     List<Form.Parameter> parameters = form.parameters();
     for (int i = 0; i < parameters.size(); i++) {
       Form.Parameter parameter = parameters.get(i);
-      Value value = Value.UNKNOWN;
+      Value value = i == 0 ? owner(form) : Value.UNKNOWN;
       if (parameter.rest()) {
         int from = Math.min(i, args.count());
         value = new Seq(new ArrayList<>(args.positional().subList(from, args.count())));
@@ -156,6 +167,12 @@ final class Functions {
     if (!dialect.self().isEmpty()) {
       scope.set("arguments", new Seq(new ArrayList<>(args.positional())), true);
     }
+  }
+
+  /** The object that a method is called on where nothing is known of the call. */
+  private Value owner(Form.Function form) {
+    Cls type = owners.get(form);
+    return type == null ? Value.UNKNOWN : new Inst(type);
   }
 
   /** Looks at the functions that no call was followed into, or that others may call. */
@@ -176,9 +193,15 @@ final class Functions {
 
   private void anyhow(Fn fn) {
     Scope scope = new Scope(fn.scope(), false);
+    Value first = owner(fn.form());
+    if (!dialect.self().isEmpty()) {
+      scope.set(dialect.self(), owners.containsKey(fn.form()) ? first : Value.UNKNOWN, true);
+      first = Value.UNKNOWN;
+    }
     for (Form.Parameter parameter : fn.form().parameters()) {
       Form otherwise = parameter.otherwise();
-      Value value = otherwise == null ? Value.UNKNOWN : Value.either(Value.UNKNOWN, evaluator.eval(otherwise, scope));
+      Value value = otherwise == null ? first : Value.either(Value.UNKNOWN, evaluator.eval(otherwise, scope));
+      first = Value.UNKNOWN;
       statements.bindings().bind(parameter.target(), value, scope, true, fn.form().at());
     }
     if (!dialect.self().isEmpty()) {

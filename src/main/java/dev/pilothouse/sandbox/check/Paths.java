@@ -1,10 +1,12 @@
 package dev.pilothouse.sandbox.check;
 
+import dev.pilothouse.sandbox.check.value.Args;
 import dev.pilothouse.sandbox.check.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Which paths belong to the system or hold credentials. */
 public final class Paths {
@@ -82,6 +84,13 @@ public final class Paths {
       case Value.PathOf(Value.Text text) -> text.value();
       default -> "";
     };
+  }
+
+  /** The paths in arguments and in lists of them. */
+  public static Stream<String> in(Args args) {
+    return args.all()
+        .flatMap(value -> value instanceof Value.Seq(List<Value> all) ? all.stream().limit(64) : Stream.of(value))
+        .map(Paths::of);
   }
 
   /** Joins as path libraries do: an absolute part begins anew unless {@code literal}. */

@@ -183,8 +183,7 @@ public final class GoDialect implements Dialect, Front {
     if (path.equals("os.DirFS") && "/".equals(args.text(0))) {
       report.add(Rule.FILE, at, "/");
     }
-    args.all()
-        .map(Paths::of)
+    Paths.in(args)
         .filter(Paths::sensitive)
         .forEach(text -> report.add(Rule.FILE, at, text.replace(Value.HOLE, '…')));
   }

@@ -46,7 +46,7 @@ final class GoForms extends Lowering {
       case "composite_literal" -> composite(e);
       case "literal_value" -> literal(e);
       case "expression_list" -> list(e);
-      case "binary_expression" -> binary(e);
+      case "binary_expression" -> chain(e);
       case "unary_expression" -> unary(e);
       case "type_assertion_expression" -> part(e, "operand");
       case "func_literal" -> function(e, "");
@@ -177,14 +177,6 @@ final class GoForms extends Lowering {
   private Form list(SyntaxElement e) {
     List<Form> parts = children(e);
     return parts.size() == 1 ? parts.getFirst() : new Form.ListOf(e.start(), parts);
-  }
-
-  private Form binary(SyntaxElement e) {
-    String operator = e.childText("operator");
-    Form chain = chain(e);
-    return (operator.equals("&&") || operator.equals("||")) && chain instanceof Form.Operation operation
-        ? new Form.Choice(e.start(), null, operation.operands())
-        : chain;
   }
 
   private Form unary(SyntaxElement e) {

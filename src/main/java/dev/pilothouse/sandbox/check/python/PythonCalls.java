@@ -55,7 +55,15 @@ final class PythonCalls {
     this.written = written;
   }
 
+  private boolean examples;
+
+  /** Whether examples in docstrings are run. */
+  boolean runsExamples() {
+    return examples;
+  }
+
   Value call(String path, Args args, int at) {
+    examples |= path.startsWith("doctest.");
     String builtin = path.startsWith(PythonDialect.BUILTINS) ? path.substring(9) : "";
     switch (builtin.isEmpty() ? path : builtin) {
       case PythonDialect.ANNOTATION -> {
@@ -266,8 +274,7 @@ final class PythonCalls {
   }
 
   void files(String path, Args args, int at) {
-    args.all()
-        .map(Paths::of)
+    Paths.in(args)
         .filter(Paths::sensitive)
         .forEach(text -> report.add(Rule.FILE, at, text.replace(Value.HOLE, '…')));
   }

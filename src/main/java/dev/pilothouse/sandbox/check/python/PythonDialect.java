@@ -60,6 +60,8 @@ public final class PythonDialect implements Dialect, Front {
   private final Written written;
   private final PythonCalls calls;
   private final Evaluator evaluator;
+  private final PythonForms forms = new PythonForms();
+  private final Nested nested;
   private final List<String> stars = new ArrayList<>();
 
   /**
@@ -67,6 +69,7 @@ public final class PythonDialect implements Dialect, Front {
    */
   public PythonDialect(Report report, dev.pilothouse.sandbox.check.Budget budget, Nested nested) {
     this.report = report;
+    this.nested = nested;
     this.written = new Written(report);
     this.evaluator = new Evaluator(this, report, budget);
     this.calls = new PythonCalls(this, evaluator, report, nested, written);
@@ -74,12 +77,15 @@ public final class PythonDialect implements Dialect, Front {
 
   @Override
   public Lowering lowering() {
-    return new PythonForms();
+    return forms;
   }
 
   @Override
   public void run(Form program) {
     evaluator.run(program);
+    if (calls.runsExamples()) {
+      forms.examples().forEach((at, text) -> nested.check(PythonFolds.examples(text), at));
+    }
     written.compare();
   }
 
@@ -158,7 +164,7 @@ public final class PythonDialect implements Dialect, Front {
 
   private static Value canonical(String path, String name) {
     String twin = MODULES.get(name.startsWith("_") && !name.startsWith("__") ? name.substring(1) : name);
-    boolean own = path.endsWith("()") || path.equals("asyncio") || path.startsWith("concurrent");
+    boolean own = path.equals(twin) || path.endsWith("()") || path.equals("asyncio") || path.startsWith("concurrent");
     return new Ref(twin != null && !own ? twin : path + "." + name);
   }
 

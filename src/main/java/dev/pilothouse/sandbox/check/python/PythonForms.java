@@ -17,6 +17,7 @@ final class PythonForms extends Lowering {
       Set.of("parenthesized_expression", "expression_statement", "await", "type", "case_pattern");
 
   private final PythonStrings strings = new PythonStrings(this);
+  private final Map<Integer, String> examples = new LinkedHashMap<>();
   private final PythonPatterns patterns = new PythonPatterns(this);
 
   @Override
@@ -92,6 +93,15 @@ final class PythonForms extends Lowering {
           new Form.Group(at, List.of());
       default -> group(e);
     };
+  }
+
+  /** Texts with examples that doctest would run, by their offsets. */
+  Map<Integer, String> examples() {
+    return examples;
+  }
+
+  void example(int at, String text) {
+    examples.put(at, text);
   }
 
   /** CPython compares names after normalisation. */

@@ -25,6 +25,9 @@ final class PythonStrings {
       switch (child.kind()) {
         case "string_content" -> {
           String text = child.text();
+          if (text.contains(">>>")) {
+            forms.example(child.start(), text);
+          }
           parts.add(
               new Form.Text(child.start(), raw ? text : Escapes.python(text, bytes), bytes));
         }

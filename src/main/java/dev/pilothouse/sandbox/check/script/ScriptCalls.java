@@ -56,7 +56,16 @@ final class ScriptCalls {
     return module;
   }
 
-  private Value load(Value name, String by, int at) {
+  private Value load(Value given, String by, int at) {
+    Value joined = null;
+    for (Value name : Value.options(given)) {
+      Value module = loadOne(name, by, at);
+      joined = joined == null ? module : Value.either(joined, module);
+    }
+    return joined == null ? Value.UNKNOWN : joined;
+  }
+
+  private Value loadOne(Value name, String by, int at) {
     if (name instanceof Text text && text.known()) {
       return load(text.value(), at);
     }
@@ -234,8 +243,7 @@ final class ScriptCalls {
   }
 
   private void files(String path, Args args, int at) {
-    args.all()
-        .map(Paths::of)
+    Paths.in(args)
         .filter(Paths::sensitive)
         .forEach(text -> report.add(Rule.FILE, at, text.replace(Value.HOLE, '…')));
     if (path.contains("write") || path.contains("append") || path.contains("copy") || path.contains("WriteStream")) {

@@ -139,9 +139,9 @@ public final class ScriptDialect implements Dialect, Front {
     if (path.equals("globalThis")) {
       return global(name, at);
     }
-    if (path.equals("process") && name.equals("mainModule") || path.equals("require") && name.equals("main")) {
-      evaluator.refer("process.mainModule", path.equals("process") ? at : at);
-      return path.equals("process") ? new Ref("module") : new Ref("require.main");
+    if (path.equals("process") && name.equals("mainModule")) {
+      evaluator.refer("process.mainModule", at);
+      return new Ref("module");
     }
     if ((path.equals("module") || path.equals("require.main")) && (name.equals("require") || name.equals("_load"))) {
       report.add(Rule.DYNAMIC_NAME, at, path + "." + name);

@@ -44,6 +44,11 @@ public final class Scope {
     return values.get(name);
   }
 
+  /** Everything that this very scope has. */
+  public Map<String, Value> all() {
+    return Map.copyOf(values);
+  }
+
   /** Whether there is no scope around. */
   public boolean isModule() {
     return around == null;
