@@ -11,9 +11,4 @@ package dev.pilothouse.contracts.sandbox;
  * @param advice what to do instead
  */
 public record ValidationFinding(
-    String rule,
-    ValidationVerdict severity,
-    int line,
-    int column,
-    String message,
-    String advice) {}
+    String rule, ValidationVerdict severity, int line, int column, String message, String advice) {}

@@ -50,7 +50,7 @@ final class Bindings {
       case Form.Name(int where, String name) -> scope.set(name, value, declares);
       case Form.Member member -> {
         Value of = evaluator.eval(member.of(), scope, Evaluator.Use.OBJECT);
-        Value.options(of).forEach(each -> dialect.assigned(each, member.name(), value, at));
+        Value.options(of).forEach(each -> member(each, member.name(), value, at));
       }
       case Form.Index index -> {
         Value of = evaluator.eval(index.of(), scope, Evaluator.Use.OBJECT);
@@ -63,10 +63,33 @@ final class Bindings {
         // A pattern with a default.
         Value otherwise = evaluator.eval(options.get(1), scope);
         boolean missing = value.equals(Value.UNKNOWN);
-        bind(options.get(0), missing ? otherwise : Value.either(value, otherwise), scope, declares, at);
+        bind(
+            options.get(0),
+            missing ? otherwise : Value.either(value, otherwise),
+            scope,
+            declares,
+            at);
       }
       case Form.Spread(int where, Form of) -> bind(of, value, scope, declares, at);
       default -> evaluator.eval(target, scope, Evaluator.Use.OBJECT);
+    }
+  }
+
+  /** What an object of the program holds, any object of its class may hold. */
+  private void member(Value of, String name, Value value, int at) {
+    switch (of) {
+      case Value.Inst object -> member(object.of(), name, value, at);
+      case Value.Cls type -> {
+        Value before = type.members().own(name);
+        type.members().set(name, before == null ? value : Value.either(before, value), true);
+      }
+      case Table table -> {
+        dialect.assigned(of, name, value, at);
+        if (table.entries().size() < Seq.MOST) {
+          table.entries().put(name, value);
+        }
+      }
+      default -> dialect.assigned(of, name, value, at);
     }
   }
 
@@ -99,7 +122,12 @@ final class Bindings {
       if (target instanceof Form.Spread && known) {
         int behind = count - i - 1;
         int to = Math.max(Math.min(i, elements.size()), elements.size() - behind);
-        bind(target, new Seq(new ArrayList<>(elements.subList(Math.min(i, to), to))), scope, declares, at);
+        bind(
+            target,
+            new Seq(new ArrayList<>(elements.subList(Math.min(i, to), to))),
+            scope,
+            declares,
+            at);
       } else {
         Value element = i < elements.size() ? elements.get(i) : first(value, i, at, scope);
         bind(target, element, scope, declares, at);

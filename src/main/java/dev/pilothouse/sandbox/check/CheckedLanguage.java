@@ -38,7 +38,9 @@ enum CheckedLanguage {
   }
 
   static Optional<CheckedLanguage> of(String id) {
-    return Arrays.stream(values()).filter(each -> each.name().toLowerCase(Locale.ROOT).equals(id)).findFirst();
+    return Arrays.stream(values())
+        .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(id))
+        .findFirst();
   }
 
   Grammar grammar() {
@@ -49,7 +51,8 @@ enum CheckedLanguage {
   void lines(String code, Report report) {
     Matcher order = orders.pattern().isEmpty() ? null : orders.matcher(code);
     if (order != null && order.find()) {
-      int at = code.substring(0, order.start()).getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
+      int at =
+          code.substring(0, order.start()).getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
       report.add(rule, at, order.group().strip());
     }
   }

@@ -87,7 +87,7 @@ public final class Evaluator {
   private Value value(Form form, Scope scope, Use use) {
     return switch (form) {
       case Form.Text text -> new Text(text.value(), text.bytes());
-      case Form.Number number -> new Value.Num(number.value());
+      case Form.Num number -> new Value.Num(number.value());
       case Form.Name name -> lookup(name, scope);
       case Form.Member member -> member(member, scope);
       case Form.Index index -> index(index, scope);
@@ -200,8 +200,21 @@ public final class Evaluator {
 
   private static final java.util.Set<String> COMPARISONS =
       java.util.Set.of(
-          "==", "!=", "===", "!==", "is", "is not", "instanceof", "typeof", "in", "not in", "<",
-          ">", "<=", ">=", "delete");
+          "==",
+          "!=",
+          "===",
+          "!==",
+          "is",
+          "is not",
+          "instanceof",
+          "typeof",
+          "in",
+          "not in",
+          "<",
+          ">",
+          "<=",
+          ">=",
+          "delete");
 
   private Value joined(Form.Joined form, Scope scope) {
     StringBuilder text = new StringBuilder();
@@ -293,7 +306,8 @@ public final class Evaluator {
     for (Value option : Value.options(value)) {
       switch (option) {
         case Value.Ref(String path) -> refer(path, at);
-        case Value.Names(Value.Ref(String path)) -> report.add(Rule.DYNAMIC_NAME, at, "the names of " + path);
+        case Value.Names(Value.Ref(String path)) ->
+            report.add(Rule.DYNAMIC_NAME, at, "the names of " + path);
         case Value.Fn fn -> functions.escapes(fn);
         case Value.Method(Value.Inst object, String name) -> functions.escapes(object, name);
         case Value.Method(Value.Ref(String path), String name) -> refer(path + "." + name, at);

@@ -49,7 +49,9 @@ public final class Folding {
       case "==", "===" -> equal(a, b, true);
       case "!=", "!==" -> equal(a, b, false);
       case "/" ->
-          a instanceof Value.PathOf ? new Value.PathOf(Paths.join(List.of(a, b), false)) : Value.UNKNOWN;
+          a instanceof Value.PathOf
+              ? new Value.PathOf(Paths.join(List.of(a, b), false))
+              : Value.UNKNOWN;
       default -> Value.UNKNOWN;
     };
   }
@@ -209,7 +211,8 @@ public final class Folding {
       return Value.UNKNOWN;
     }
     try {
-      String plain = text.replaceAll("\\s", "").replace('-', '+').replace('_', '/').replaceAll("=+$", "");
+      String plain =
+          text.replaceAll("\\s", "").replace('-', '+').replace('_', '/').replaceAll("=+$", "");
       return bytes(new String(Base64.getDecoder().decode(plain), StandardCharsets.ISO_8859_1));
     } catch (IllegalArgumentException e) {
       return Value.UNKNOWN;
@@ -224,7 +227,8 @@ public final class Folding {
     String digits = text.replaceAll("[\\s:]", "");
     StringBuilder out = new StringBuilder();
     for (int i = 0; i + 1 < digits.length(); i += 2) {
-      int code = Character.digit(digits.charAt(i), 16) * 16 + Character.digit(digits.charAt(i + 1), 16);
+      int code =
+          Character.digit(digits.charAt(i), 16) * 16 + Character.digit(digits.charAt(i + 1), 16);
       if (code < 0) {
         return Value.UNKNOWN;
       }
@@ -246,7 +250,8 @@ public final class Folding {
   /** Bytes of UTF-8 from text. */
   public static Value encoded(Value value) {
     return value instanceof Text text && !text.bytes() && text.known()
-        ? bytes(new String(text.value().getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1))
+        ? bytes(
+            new String(text.value().getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1))
         : value instanceof Text ? value : Value.SOME_TEXT;
   }
 
@@ -254,7 +259,11 @@ public final class Folding {
   public static String rot13(String text) {
     StringBuilder out = new StringBuilder();
     text.chars()
-        .map(c -> c >= 'a' && c <= 'z' ? 'a' + (c - 'a' + 13) % 26 : c >= 'A' && c <= 'Z' ? 'A' + (c - 'A' + 13) % 26 : c)
+        .map(
+            c ->
+                c >= 'a' && c <= 'z'
+                    ? 'a' + (c - 'a' + 13) % 26
+                    : c >= 'A' && c <= 'Z' ? 'A' + (c - 'A' + 13) % 26 : c)
         .forEach(c -> out.append((char) c));
     return out.toString();
   }

@@ -200,7 +200,8 @@ final class Functions {
     }
     for (Form.Parameter parameter : fn.form().parameters()) {
       Form otherwise = parameter.otherwise();
-      Value value = otherwise == null ? first : Value.either(Value.UNKNOWN, evaluator.eval(otherwise, scope));
+      Value value =
+          otherwise == null ? first : Value.either(Value.UNKNOWN, evaluator.eval(otherwise, scope));
       first = Value.UNKNOWN;
       statements.bindings().bind(parameter.target(), value, scope, true, fn.form().at());
     }

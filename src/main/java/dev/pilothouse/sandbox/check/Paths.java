@@ -22,9 +22,25 @@ public final class Paths {
               + "|sys/(devices/system/cpu|fs/cgroup)(/.*)?|dev/(shm|fd)(/.*)?|dev)");
   private static final Set<String> SECRETS =
       Set.of(
-          ".ssh", ".aws", ".gnupg", ".kube", ".docker", ".netrc", ".pgpass", ".git-credentials",
-          ".npmrc", ".pypirc", ".bash_history", "id_rsa", "id_ed25519", "id_ecdsa",
-          "authorized_keys", "docker.sock", "containerd.sock", "shadow", "sudoers");
+          ".ssh",
+          ".aws",
+          ".gnupg",
+          ".kube",
+          ".docker",
+          ".netrc",
+          ".pgpass",
+          ".git-credentials",
+          ".npmrc",
+          ".pypirc",
+          ".bash_history",
+          "id_rsa",
+          "id_ed25519",
+          "id_ecdsa",
+          "authorized_keys",
+          "docker.sock",
+          "containerd.sock",
+          "shadow",
+          "sudoers");
 
   private Paths() {}
 
@@ -89,7 +105,11 @@ public final class Paths {
   /** The paths in arguments and in lists of them. */
   public static Stream<String> in(Args args) {
     return args.all()
-        .flatMap(value -> value instanceof Value.Seq(List<Value> all) ? all.stream().limit(64) : Stream.of(value))
+        .flatMap(
+            value ->
+                value instanceof Value.Seq(List<Value> all)
+                    ? all.stream().limit(64)
+                    : Stream.of(value))
         .map(Paths::of);
   }
 
@@ -98,7 +118,8 @@ public final class Paths {
     StringBuilder path = new StringBuilder();
     for (Value part : parts) {
       String text = of(part);
-      String shown = text.isEmpty() && !(part instanceof Value.Text) ? Value.SOME_TEXT.value() : text;
+      String shown =
+          text.isEmpty() && !(part instanceof Value.Text) ? Value.SOME_TEXT.value() : text;
       if (shown.startsWith("/") && !literal) {
         path.setLength(0);
       } else if (!path.isEmpty() && path.charAt(path.length() - 1) != '/') {

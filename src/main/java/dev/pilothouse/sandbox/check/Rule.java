@@ -49,10 +49,7 @@ public enum Rule {
       Level.BLOCK,
       "changes the language, the loader of modules or the test framework for everyone",
       "change objects of your own only, and restore what a test replaces"),
-  OBFUSCATION(
-      Level.BLOCK,
-      "is written so that it cannot be read",
-      "write names and texts out"),
+  OBFUSCATION(Level.BLOCK, "is written so that it cannot be read", "write names and texts out"),
   GUARDED_MODULE(
       Level.WARN,
       "imports a module that is mostly used for what the sandbox refuses",

@@ -159,7 +159,8 @@ final class Statements {
     Form source = form.source();
     List<Value> elements = null;
     if (source != null) {
-      Value over = evaluator.eval(source, scope, form.keys() ? Evaluator.Use.VALUE : Evaluator.Use.OBJECT);
+      Value over =
+          evaluator.eval(source, scope, form.keys() ? Evaluator.Use.VALUE : Evaluator.Use.OBJECT);
       evaluator.used(over, source.at());
       elements = form.keys() ? Elements.keys(over) : Elements.of(over);
     }
@@ -263,7 +264,9 @@ final class Statements {
       bindings.bind(form.target(), anyOf(elements), scope, true, form.at());
       form.conditions().forEach(test -> evaluator.eval(test, scope, Evaluator.Use.COMPARED));
       Value element = evaluator.eval(form.element(), scope);
-      return element instanceof Value.Text ? new Seq(new ArrayList<>(List.of(Value.SOME_TEXT))) : Value.UNKNOWN;
+      return element instanceof Value.Text
+          ? new Seq(new ArrayList<>(List.of(Value.SOME_TEXT)))
+          : Value.UNKNOWN;
     }
     Seq made = Seq.empty();
     for (Value element : List.copyOf(elements)) {

@@ -9,6 +9,7 @@ import dev.pilothouse.syntax.tree.SyntaxTree;
 import dev.pilothouse.syntax.tree.TreeSitter;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,14 @@ public final class Validator {
    */
   public Validator(Optional<TreeSitter> parser) {
     this.parser = parser;
+  }
+
+  /**
+   * One that keeps the parser's libraries in a folder, from start to start. Where they do not load
+   * all code is unchecked, which is a warning, or forbids the run under the strict policy.
+   */
+  public static Validator in(Path natives) {
+    return new Validator(TreeSitter.load(natives));
   }
 
   /** The languages that can be looked at. */
@@ -133,7 +142,8 @@ public final class Validator {
   }
 
   /** A finding as its reader gets it. */
-  static ValidationFinding finding(Rule rule, ValidationPolicy policy, int line, int column, String what) {
+  static ValidationFinding finding(
+      Rule rule, ValidationPolicy policy, int line, int column, String what) {
     return new ValidationFinding(
         rule.id(),
         rule.blocks(policy) ? ValidationVerdict.BLOCK : ValidationVerdict.WARN,

@@ -24,7 +24,9 @@ final class Verdicts {
             .map(entry -> finding(entry, lines, policy))
             .filter(finding -> seen.add(finding.rule() + ":" + finding.line()))
             .limit(MOST)
-            .sorted(Comparator.comparing(ValidationFinding::line).thenComparing(ValidationFinding::column))
+            .sorted(
+                Comparator.comparing(ValidationFinding::line)
+                    .thenComparing(ValidationFinding::column))
             .toList();
     ValidationVerdict verdict = ValidationVerdict.ALLOW;
     for (ValidationFinding finding : findings) {

@@ -17,7 +17,7 @@ public sealed interface Form {
   record Text(int at, String value, boolean bytes) implements Form {}
 
   /** A number, or a truth as 0 or 1. */
-  record Number(int at, double value) implements Form {}
+  record Num(int at, double value) implements Form {}
 
   /** A variable. */
   record Name(int at, String name) implements Form {}
@@ -38,8 +38,7 @@ public sealed interface Form {
    * @param arguments by position
    * @param named arguments by name; those spread from a map have the name {@code **}
    */
-  record Call(int at, Form callee, List<Form> arguments, Map<String, Form> named)
-      implements Form {}
+  record Call(int at, Form callee, List<Form> arguments, Map<String, Form> named) implements Form {}
 
   /** A list's elements put in place of the list. */
   record Spread(int at, Form of) implements Form {}

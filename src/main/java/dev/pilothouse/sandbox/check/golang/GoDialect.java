@@ -32,7 +32,22 @@ public final class GoDialect implements Dialect, Front {
 
   /** Packages that open what they are given. */
   private static final Set<String> FILES =
-      Set.of("os", "io/ioutil", "path/filepath.Walk", "path/filepath.WalkDir", "path/filepath.Glob", "archive/zip", "debug/elf", "database/sql", "embed", "syscall", "text/template.ParseFiles", "html/template.ParseFiles", "go/parser", "os.DirFS()", "os.OpenRoot()");
+      Set.of(
+          "os",
+          "io/ioutil",
+          "path/filepath.Walk",
+          "path/filepath.WalkDir",
+          "path/filepath.Glob",
+          "archive/zip",
+          "debug/elf",
+          "database/sql",
+          "embed",
+          "syscall",
+          "text/template.ParseFiles",
+          "html/template.ParseFiles",
+          "go/parser",
+          "os.DirFS()",
+          "os.OpenRoot()");
 
   private static final Set<String> UNSAFE = Set.of("UnsafeAddr", "UnsafePointer");
 
@@ -106,8 +121,10 @@ public final class GoDialect implements Dialect, Front {
     if (!(of instanceof Ref(String path))) {
       return new Value.Method(of, name);
     }
-    boolean status = path.equals("net/http") && (name.startsWith("Status") || name.startsWith("Method"));
-    boolean signal = path.equals("syscall") && (name.startsWith("SIG") || name.matches("E[A-Z0-9]+"));
+    boolean status =
+        path.equals("net/http") && (name.startsWith("Status") || name.startsWith("Method"));
+    boolean signal =
+        path.equals("syscall") && (name.startsWith("SIG") || name.matches("E[A-Z0-9]+"));
     return status || signal ? Value.UNKNOWN : new Ref(path + "." + name);
   }
 
@@ -118,7 +135,11 @@ public final class GoDialect implements Dialect, Front {
       return found == null ? Value.UNKNOWN : found;
     }
     Value element = Folding.element(of, key);
-    return of instanceof Text text && !text.bytes() && element instanceof Text one && one.known() && !one.value().isEmpty()
+    return of instanceof Text text
+            && !text.bytes()
+            && element instanceof Text one
+            && one.known()
+            && !one.value().isEmpty()
         ? Folding.number(one.value().codePointAt(0))
         : element;
   }
@@ -162,7 +183,10 @@ public final class GoDialect implements Dialect, Front {
         element = Folding.number(text.value().codePointAt(0));
       }
       Value key = over instanceof Table ? element : Folding.number(i);
-      Value value = over instanceof Table table ? table.entries().getOrDefault(Evaluator.shown(element), Value.UNKNOWN) : element;
+      Value value =
+          over instanceof Table table
+              ? table.entries().getOrDefault(Evaluator.shown(element), Value.UNKNOWN)
+              : element;
       pairs.elements().add(new Seq(new ArrayList<>(List.of(key, value))));
     }
     return pairs;

@@ -13,7 +13,15 @@ import org.jspecify.annotations.Nullable;
 /** Go's syntax in the common form. */
 final class GoForms extends Lowering {
   private static final Set<String> WRAPPERS =
-      Set.of("parenthesized_expression", "literal_element", "expression_statement", "go_statement", "defer_statement");
+      Set.of(
+          "parenthesized_expression",
+          "literal_element",
+          "expression_statement",
+          "go_statement",
+          "defer_statement");
+
+  /** Types of values that texts are written to. */
+  private static final Set<String> BUILDERS = Set.of("strings.Builder", "bytes.Buffer");
 
   @Override
   protected boolean isWrapper(SyntaxElement element) {
@@ -24,23 +32,35 @@ final class GoForms extends Lowering {
   protected Form form(SyntaxElement e) {
     int at = e.start();
     return switch (e.kind()) {
-      case "source_file", "block", "statement_list", "const_declaration", "var_declaration",
-          "var_spec_list", "import_declaration", "import_spec_list", "type_declaration" ->
+      case "source_file",
+          "block",
+          "statement_list",
+          "const_declaration",
+          "var_declaration",
+          "var_spec_list",
+          "import_declaration",
+          "import_spec_list",
+          "type_declaration" ->
           new Form.Block(at, children(e));
       case "import_spec" -> imported(e);
-      case "identifier", "field_identifier", "package_identifier", "type_identifier", "blank_identifier" ->
+      case "identifier",
+          "field_identifier",
+          "package_identifier",
+          "type_identifier",
+          "blank_identifier" ->
           new Form.Name(at, e.text());
       case "interpreted_string_literal" -> new Form.Text(at, Escapes.go(inner(e)), false);
       case "raw_string_literal" -> new Form.Text(at, inner(e), false);
       case "rune_literal" -> rune(e);
       case "int_literal", "float_literal" -> number(e);
-      case "true" -> new Form.Number(at, 1);
-      case "false" -> new Form.Number(at, 0);
+      case "true" -> new Form.Num(at, 1);
+      case "false" -> new Form.Num(at, 0);
       case "selector_expression" -> new Form.Member(at, part(e, "operand"), e.childText("field"));
       case "qualified_type" -> new Form.Member(at, part(e, "package"), e.childText("name"));
       case "index_expression" -> new Form.Index(at, part(e, "operand"), part(e, "index"));
       case "slice_expression" ->
-          new Form.Slice(at, part(e, "operand"), orNull(e.child("start")), orNull(e.child("end")), null);
+          new Form.Slice(
+              at, part(e, "operand"), orNull(e.child("start")), orNull(e.child("end")), null);
       case "call_expression" -> call(e);
       case "type_conversion_expression" -> conversion(e);
       case "composite_literal" -> composite(e);
@@ -56,14 +76,23 @@ final class GoForms extends Lowering {
           new Form.Assign(at, part(e, "left"), part(e, "right"), "", true);
       case "assignment_statement" -> assignment(e);
       case "inc_statement", "dec_statement" ->
-          new Form.Assign(at, children(e).getFirst(), new Form.Number(at, 1), e.kind().startsWith("inc") ? "+" : "-", false);
+          new Form.Assign(
+              at,
+              children(e).getFirst(),
+              new Form.Num(at, 1),
+              e.kind().startsWith("inc") ? "+" : "-",
+              false);
       case "const_spec", "var_spec" -> declared(e);
       case "if_statement" ->
           new Form.Block(
               at,
               List.of(
                   part(e, "initializer"),
-                  new Form.If(at, part(e, "condition"), part(e, "consequence"), orNull(e.child("alternative")))));
+                  new Form.If(
+                      at,
+                      part(e, "condition"),
+                      part(e, "consequence"),
+                      orNull(e.child("alternative")))));
       case "for_statement" -> loop(e);
       case "return_statement" -> new Form.Return(at, orNull(first(e)));
       case "break_statement" -> new Form.Break(at);
@@ -109,16 +138,19 @@ final class GoForms extends Lowering {
 
   private static Form rune(SyntaxElement e) {
     String text = Escapes.go(inner(e));
-    return new Form.Number(e.start(), text.isEmpty() ? 0 : text.codePointAt(0));
+    return new Form.Num(e.start(), text.isEmpty() ? 0 : text.codePointAt(0));
   }
 
   private static Form number(SyntaxElement e) {
     String text = e.text().replace("_", "").toLowerCase(java.util.Locale.ROOT);
     try {
-      int radix = text.startsWith("0x") ? 16 : text.startsWith("0o") ? 8 : text.startsWith("0b") ? 2 : 10;
-      return new Form.Number(
+      int radix =
+          text.startsWith("0x") ? 16 : text.startsWith("0o") ? 8 : text.startsWith("0b") ? 2 : 10;
+      return new Form.Num(
           e.start(),
-          radix == 10 ? Double.parseDouble(text) : new java.math.BigInteger(text.substring(2), radix).doubleValue());
+          radix == 10
+              ? Double.parseDouble(text)
+              : new java.math.BigInteger(text.substring(2), radix).doubleValue());
     } catch (NumberFormatException notPlain) {
       return new Form.Group(e.start(), List.of());
     }
@@ -129,7 +161,8 @@ final class GoForms extends Lowering {
     SyntaxElement list = e.child("arguments");
     if (list != null) {
       arguments.addAll(children(list));
-      boolean spread = !arguments.isEmpty() && list.text().replaceAll("[\\s),]+$", "").endsWith("...");
+      boolean spread =
+          !arguments.isEmpty() && list.text().replaceAll("[\\s),]+$", "").endsWith("...");
       if (spread) {
         Form last = arguments.removeLast();
         arguments.add(new Form.Spread(last.at(), last));
@@ -155,7 +188,9 @@ final class GoForms extends Lowering {
     if (name.endsWith("]byte") && body instanceof Form.ListOf) {
       return new Form.Call(e.start(), new Form.Name(e.start(), "[]byte"), List.of(body), Map.of());
     }
-    return type == null || type.kind().equals("type_identifier") || type.kind().equals("slice_type") && name.matches("\\[\\]\\w+")
+    return type == null
+            || type.kind().equals("type_identifier")
+            || type.kind().equals("slice_type") && name.matches("\\[\\]\\w+")
         ? body
         : new Form.Sequence(e.start(), List.of(lower(type), body));
   }
@@ -168,7 +203,8 @@ final class GoForms extends Lowering {
     List<Form.Entry> entries = new ArrayList<>();
     for (SyntaxElement child : e.children()) {
       Form key = part(child, "key");
-      Form name = key instanceof Form.Name(int at, String field) ? new Form.Text(at, field, false) : key;
+      Form name =
+          key instanceof Form.Name(int at, String field) ? new Form.Text(at, field, false) : key;
       entries.add(new Form.Entry(name, part(child, "value")));
     }
     return new Form.MapOf(e.start(), entries);
@@ -182,7 +218,9 @@ final class GoForms extends Lowering {
   private Form unary(SyntaxElement e) {
     String operator = e.childText("operator");
     Form operand = part(e, "operand");
-    return operator.equals("&") || operator.equals("*") ? operand : new Form.Operation(e.start(), operator, List.of(operand));
+    return operator.equals("&") || operator.equals("*")
+        ? operand
+        : new Form.Operation(e.start(), operator, List.of(operand));
   }
 
   private Form.Function function(SyntaxElement e, String name) {
@@ -242,6 +280,8 @@ final class GoForms extends Lowering {
     boolean text = e.childText("type").equals("string");
     if (value != null) {
       made.add(new Form.Assign(e.start(), target, lower(value), "", true));
+    } else if (BUILDERS.contains(e.childText("type"))) {
+      made.add(new Form.Assign(e.start(), target, new Form.ListOf(e.start(), List.of()), "", true));
     } else if (text) {
       made.add(new Form.Assign(e.start(), target, new Form.Text(e.start(), "", false), "", true));
     } else {
@@ -257,15 +297,35 @@ final class GoForms extends Lowering {
     Form body = part(e, "body");
     if (range != null) {
       Form target = orNull(range.child("left"));
-      Form pair = new Form.Call(at, new Form.Name(at, GoDialect.RANGE), List.of(part(range, "right")), Map.of());
-      return new Form.Loop(at, target instanceof Form.ListOf ? target : target == null ? null : new Form.ListOf(at, List.of(target)), pair, false, null, null, body);
+      Form pair =
+          new Form.Call(
+              at, new Form.Name(at, GoDialect.RANGE), List.of(part(range, "right")), Map.of());
+      return new Form.Loop(
+          at,
+          target instanceof Form.ListOf
+              ? target
+              : target == null ? null : new Form.ListOf(at, List.of(target)),
+          pair,
+          false,
+          null,
+          null,
+          body);
     }
     if (clause != null) {
-      Form loop = new Form.Loop(at, null, null, false, part(clause, "condition"), orNull(clause.child("update")), body);
+      Form loop =
+          new Form.Loop(
+              at,
+              null,
+              null,
+              false,
+              part(clause, "condition"),
+              orNull(clause.child("update")),
+              body);
       return new Form.Block(at, List.of(part(clause, "initializer"), loop));
     }
     SyntaxElement test = first(e);
     boolean endless = test == null || test.kind().equals("block");
-    return new Form.Loop(at, null, null, false, endless ? new Form.Group(at, List.of()) : lower(test), null, body);
+    return new Form.Loop(
+        at, null, null, false, endless ? new Form.Group(at, List.of()) : lower(test), null, body);
   }
 }

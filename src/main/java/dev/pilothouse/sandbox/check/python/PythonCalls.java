@@ -21,24 +21,78 @@ import java.util.Set;
 final class PythonCalls {
   /** Methods that open what they are given, whatever they belong to. */
   static final Set<String> OPENERS =
-      Set.of("open", "read_text", "read_bytes", "write_text", "extractall", "symlink_to", "writestr", "read_csv");
+      Set.of(
+          "open",
+          "read_text",
+          "read_bytes",
+          "write_text",
+          "extractall",
+          "symlink_to",
+          "writestr",
+          "read_csv");
 
   /** Parts of the library that only look at texts, whatever paths these hold. */
   private static final Set<String> PURE =
       Set.of(
-          "builtins", "re", "posixpath", "ntpath", "fnmatch", "urllib", "json", "textwrap", "string",
-          "hashlib", "hmac", "logging", "unittest", "mimetypes", "html", "shlex", "collections",
-          "dataclasses", "typing", "argparse", "pytest", "functools", "itertools", "operator", "enum",
-          "base64", "pprint", "warnings", "copy", "difflib", "struct", "binascii", "types", "time",
-          "datetime", "random", "math", "pathlib");
+          "builtins",
+          "re",
+          "posixpath",
+          "ntpath",
+          "fnmatch",
+          "urllib",
+          "json",
+          "textwrap",
+          "string",
+          "hashlib",
+          "hmac",
+          "logging",
+          "unittest",
+          "mimetypes",
+          "html",
+          "shlex",
+          "collections",
+          "dataclasses",
+          "typing",
+          "argparse",
+          "pytest",
+          "functools",
+          "itertools",
+          "operator",
+          "enum",
+          "base64",
+          "pprint",
+          "warnings",
+          "copy",
+          "difflib",
+          "struct",
+          "binascii",
+          "types",
+          "time",
+          "datetime",
+          "random",
+          "math",
+          "pathlib");
 
   private static final Set<String> CODE_RUNNERS =
       Set.of(
-          "timeit.timeit", "timeit.repeat", "timeit.Timer", "cProfile.run", "cProfile.runctx",
-          "profile.run", "profile.runctx", "trace.Trace().run", "trace.Trace().runctx",
-          "cProfile.Profile().run", "cProfile.Profile().runctx", "profile.Profile().run",
-          "typing.ForwardRef", "doctest.run_docstring_examples", "doctest.script_from_examples", "doctest.debug_src",
-          "doctest.DocTestParser().get_doctest", "doctest.DocTestParser().get_examples");
+          "timeit.timeit",
+          "timeit.repeat",
+          "timeit.Timer",
+          "cProfile.run",
+          "cProfile.runctx",
+          "profile.run",
+          "profile.runctx",
+          "trace.Trace().run",
+          "trace.Trace().runctx",
+          "cProfile.Profile().run",
+          "cProfile.Profile().runctx",
+          "profile.Profile().run",
+          "typing.ForwardRef",
+          "doctest.run_docstring_examples",
+          "doctest.script_from_examples",
+          "doctest.debug_src",
+          "doctest.DocTestParser().get_doctest",
+          "doctest.DocTestParser().get_examples");
 
   private final PythonDialect dialect;
   private final Evaluator evaluator;
@@ -76,7 +130,8 @@ final class PythonCalls {
         return dialect.named(args.at(0), args.at(1), at);
       }
       case "setattr" -> {
-        dialect.assigned(args.at(0), args.text(1) instanceof String name ? name : "", args.at(2), at);
+        dialect.assigned(
+            args.at(0), args.text(1) instanceof String name ? name : "", args.at(2), at);
         return Value.UNKNOWN;
       }
       case "object.__getattribute__", "type.__getattribute__", "super().__getattribute__" -> {
@@ -93,7 +148,10 @@ final class PythonCalls {
       case "globals", "locals" -> {
         return new Value.Names(Value.UNKNOWN);
       }
-      case "sys.modules.get", "sys.modules.pop", "sys.modules.__getitem__", "sys.modules.setdefault" -> {
+      case "sys.modules.get",
+          "sys.modules.pop",
+          "sys.modules.__getitem__",
+          "sys.modules.setdefault" -> {
         return dialect.index(new Ref("sys.modules"), args.at(0), at);
       }
       case "compile" -> {
@@ -101,7 +159,14 @@ final class PythonCalls {
           return Value.UNKNOWN;
         }
       }
-      case "open", "io.open", "codecs.open", "os.open", "_io.open", "io.FileIO", "io.open_code", "_io.FileIO" -> {
+      case "open",
+          "io.open",
+          "codecs.open",
+          "os.open",
+          "_io.open",
+          "io.FileIO",
+          "io.open_code",
+          "_io.FileIO" -> {
         opens(args);
         files(path, args, at);
         return new Ref("open()");
@@ -114,7 +179,10 @@ final class PythonCalls {
       case "reduce", "functools.reduce" -> {
         return reduce(args, at);
       }
-      case "functools.partial", "operator.attrgetter", "operator.methodcaller", "operator.itemgetter" -> {
+      case "functools.partial",
+          "operator.attrgetter",
+          "operator.methodcaller",
+          "operator.itemgetter" -> {
         if (args.at(0) instanceof Text name && path.endsWith("r")) {
           for (String part : name.value().split("\\.")) {
             dialect.member(Value.UNKNOWN, part, at);
@@ -122,13 +190,23 @@ final class PythonCalls {
         }
         return new Value.Made(path, args);
       }
-      case "string.Formatter().format", "string.Formatter().vformat", "string.Formatter().get_field", "str.format" -> {
+      case "string.Formatter().format",
+          "string.Formatter().vformat",
+          "string.Formatter().get_field",
+          "str.format" -> {
         Value pattern = args.at(0);
-        dialect.formatted(path.endsWith("get_field") ? new Text("{" + Evaluator.shown(pattern) + "}", false) : pattern, at);
+        dialect.formatted(
+            path.endsWith("get_field")
+                ? new Text("{" + Evaluator.shown(pattern) + "}", false)
+                : pattern,
+            at);
       }
-      case "logging.config.dictConfig", "logging.config.DictConfigurator" -> factories(args.at(0), at, 0);
+      case "logging.config.dictConfig", "logging.config.DictConfigurator" ->
+          factories(args.at(0), at, 0);
       case "signal.signal" -> {
-        boolean ends = !(args.at(0) instanceof Ref(String which) && Set.of("signal.SIGINT", "signal.SIGPIPE", "signal.SIGCHLD").contains(which));
+        boolean ends =
+            !(args.at(0) instanceof Ref(String which)
+                && Set.of("signal.SIGINT", "signal.SIGPIPE", "signal.SIGCHLD").contains(which));
         if (ends && args.at(1) instanceof Ref(String handler) && handler.equals("signal.SIG_IGN")) {
           report.add(Rule.SIGNAL, at, "signal.SIG_IGN");
         }
@@ -144,7 +222,8 @@ final class PythonCalls {
         }
       }
       case "yaml.load" -> {
-        boolean safe = args.at(1, "Loader") instanceof Ref(String loader) && loader.endsWith("SafeLoader");
+        boolean safe =
+            args.at(1, "Loader") instanceof Ref(String loader) && loader.endsWith("SafeLoader");
         if (!safe) {
           report.add(Rule.DESERIALISATION, at, path);
         }
@@ -171,7 +250,8 @@ final class PythonCalls {
       return folded;
     }
     int dot = path.indexOf('.');
-    boolean pure = PURE.contains(dot < 0 ? path : path.substring(0, dot)) || path.startsWith("os.path");
+    boolean pure =
+        PURE.contains(dot < 0 ? path : path.substring(0, dot)) || path.startsWith("os.path");
     if (!pure || path.startsWith("logging.") && path.endsWith("Handler")) {
       files(path, args, at);
     }
@@ -244,7 +324,10 @@ final class PythonCalls {
 
   private void opens(Args args) {
     String mode = args.at(1, "mode") instanceof Text text ? text.value() : "r";
-    if (mode.indexOf('w') >= 0 || mode.indexOf('a') >= 0 || mode.indexOf('x') >= 0 || mode.indexOf('+') >= 0) {
+    if (mode.indexOf('w') >= 0
+        || mode.indexOf('a') >= 0
+        || mode.indexOf('x') >= 0
+        || mode.indexOf('+') >= 0) {
       written.wrote(Paths.of(args.at(0, "file")));
     }
   }
@@ -262,7 +345,13 @@ final class PythonCalls {
       case "as_posix", "__str__", "__fspath__" -> {
         return path.text();
       }
-      case "exists", "is_file", "is_dir", "is_absolute", "relative_to", "match", "is_relative_to" -> {
+      case "exists",
+          "is_file",
+          "is_dir",
+          "is_absolute",
+          "relative_to",
+          "match",
+          "is_relative_to" -> {
         return Value.UNKNOWN;
       }
       case "write_text", "write_bytes" -> written.wrote(path.text().value());

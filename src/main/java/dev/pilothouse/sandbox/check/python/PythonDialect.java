@@ -36,18 +36,40 @@ public final class PythonDialect implements Dialect, Front {
   /** Modules that others hold as members, and names of their native twins. */
   private static final Map<String, String> MODULES =
       Map.ofEntries(
-          Map.entry("os", "os"), Map.entry("posix", "os"), Map.entry("nt", "os"),
-          Map.entry("sys", "sys"), Map.entry("subprocess", "subprocess"),
-          Map.entry("socket", "socket"), Map.entry("builtins", "builtins"),
-          Map.entry("__builtins__", "builtins"), Map.entry("ctypes", "ctypes"),
-          Map.entry("importlib", "importlib"), Map.entry("pickle", "pickle"),
-          Map.entry("marshal", "marshal"), Map.entry("gc", "gc"), Map.entry("pty", "pty"));
+          Map.entry("os", "os"),
+          Map.entry("posix", "os"),
+          Map.entry("nt", "os"),
+          Map.entry("sys", "sys"),
+          Map.entry("subprocess", "subprocess"),
+          Map.entry("socket", "socket"),
+          Map.entry("builtins", "builtins"),
+          Map.entry("__builtins__", "builtins"),
+          Map.entry("ctypes", "ctypes"),
+          Map.entry("importlib", "importlib"),
+          Map.entry("pickle", "pickle"),
+          Map.entry("marshal", "marshal"),
+          Map.entry("gc", "gc"),
+          Map.entry("pty", "pty"));
 
   private static final Set<String> INNER =
       Set.of(
-          "__globals__", "__builtins__", "__import__", "f_globals", "f_builtins", "f_locals",
-          "f_back", "gi_code", "cr_code", "__loader__", "subprocess_exec", "subprocess_shell",
-          "__subclasshook__", "_module_globals", "co_code", "func_globals", "func_code");
+          "__globals__",
+          "__builtins__",
+          "__import__",
+          "f_globals",
+          "f_builtins",
+          "f_locals",
+          "f_back",
+          "gi_code",
+          "cr_code",
+          "__loader__",
+          "subprocess_exec",
+          "subprocess_shell",
+          "__subclasshook__",
+          "_module_globals",
+          "co_code",
+          "func_globals",
+          "func_code");
 
   private static final Set<String> STEPS =
       Set.of("__code__", "gi_frame", "cr_frame", "ag_frame", "tb_frame", "__getattribute__");
@@ -163,8 +185,13 @@ public final class PythonDialect implements Dialect, Front {
   }
 
   private static Value canonical(String path, String name) {
-    String twin = MODULES.get(name.startsWith("_") && !name.startsWith("__") ? name.substring(1) : name);
-    boolean own = path.equals(twin) || path.endsWith("()") || path.equals("asyncio") || path.startsWith("concurrent");
+    String twin =
+        MODULES.get(name.startsWith("_") && !name.startsWith("__") ? name.substring(1) : name);
+    boolean own =
+        path.equals(twin)
+            || path.endsWith("()")
+            || path.equals("asyncio")
+            || path.startsWith("concurrent");
     return new Ref(twin != null && !own ? twin : path + "." + name);
   }
 
@@ -172,17 +199,22 @@ public final class PythonDialect implements Dialect, Front {
   public Value member(Value of, String name, int at) {
     if (INNER.contains(name)) {
       report.add(Rule.REFLECTION, at, name);
-      return name.equals("__builtins__") || name.equals("f_builtins") ? new Ref("builtins") : new Value.Names(Value.UNKNOWN);
+      return name.equals("__builtins__") || name.equals("f_builtins")
+          ? new Ref("builtins")
+          : new Value.Names(Value.UNKNOWN);
     }
     if (name.equals("__subclasses__") && !ownClass(of)) {
       report.add(Rule.REFLECTION, at, name);
     }
-    if (STEPS.contains(name) && !(of instanceof Ref(String path) && name.equals("__getattribute__"))) {
+    if (STEPS.contains(name)
+        && !(of instanceof Ref(String path) && name.equals("__getattribute__"))) {
       report.add(Rule.SUSPECT, at, name);
       return new Value.Method(of, name);
     }
     if (!(of instanceof Ref(String path))) {
-      return of instanceof Value.PathOf p && Set.of("parent", "name", "stem").contains(name) ? Value.UNKNOWN : new Value.Method(of, name);
+      return of instanceof Value.PathOf p && Set.of("parent", "name", "stem").contains(name)
+          ? Value.UNKNOWN
+          : new Value.Method(of, name);
     }
     boolean function = path.startsWith(BUILTINS) || path.equals("builtins");
     return switch (name) {
@@ -244,9 +276,16 @@ public final class PythonDialect implements Dialect, Front {
     }
     boolean guarded = of instanceof Ref(String path) && TABLE.guards(path);
     boolean inner = key instanceof Text text && text.value().contains("__");
-    boolean literal = of instanceof Text || of instanceof Value.Seq || of instanceof Value.Num || of instanceof Value.Names;
+    boolean literal =
+        of instanceof Text
+            || of instanceof Value.Seq
+            || of instanceof Value.Num
+            || of instanceof Value.Names;
     if (guarded || inner || literal) {
-      report.add(inner ? Rule.REFLECTION : Rule.DYNAMIC_NAME, at, of instanceof Ref(String path) ? "a member of " + path : "a member");
+      report.add(
+          inner ? Rule.REFLECTION : Rule.DYNAMIC_NAME,
+          at,
+          of instanceof Ref(String path) ? "a member of " + path : "a member");
     }
     return Value.UNKNOWN;
   }
@@ -287,7 +326,9 @@ public final class PythonDialect implements Dialect, Front {
       case "get", "pop", "__getitem__", "setdefault" -> {
         if (of instanceof Value.Names(Value inner)) {
           return inner.equals(Value.UNKNOWN) && args.at(0) instanceof Text text && text.known()
-              ? text.value().equals("__builtins__") ? new Ref("builtins") : new Ref(BUILTINS + text.value())
+              ? text.value().equals("__builtins__")
+                  ? new Ref("builtins")
+                  : new Ref(BUILTINS + text.value())
               : index(of, args.at(0), at);
         }
       }
@@ -341,14 +382,18 @@ public final class PythonDialect implements Dialect, Front {
     if (name.equals("__code__")) {
       report.add(Rule.REFLECTION, at, "__code__");
     } else if (of instanceof Ref(String path) && !setting) {
-      if (path.startsWith("unittest") || path.startsWith("pytest") || path.startsWith("_pytest") || path.equals("sys.modules")) {
+      if (path.startsWith("unittest")
+          || path.startsWith("pytest")
+          || path.startsWith("_pytest")
+          || path.equals("sys.modules")) {
         report.add(Rule.TAMPERING, at, path + "." + name);
       }
       if (path.equals("os.environ") && (name.startsWith("LD_") || name.startsWith("PYTHON"))) {
         report.add(Rule.TAMPERING, at, name);
       }
     }
-    if ((name.equals("name") || name.equals("linkname")) && PythonCalls.leavesFolder(Paths.of(value))) {
+    if ((name.equals("name") || name.equals("linkname"))
+        && PythonCalls.leavesFolder(Paths.of(value))) {
       report.add(Rule.FILE, at, Paths.of(value));
     }
   }

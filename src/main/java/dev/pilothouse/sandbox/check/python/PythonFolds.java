@@ -29,35 +29,71 @@ final class PythonFolds {
     return switch (name) {
       case "chr" -> Folding.characters(List.of(first), false);
       case "ord" ->
-          first instanceof Text text && text.known() && text.value().codePointCount(0, text.value().length()) == 1
+          first instanceof Text text
+                  && text.known()
+                  && text.value().codePointCount(0, text.value().length()) == 1
               ? Folding.number(text.value().codePointAt(0))
               : Value.UNKNOWN;
-      case "str" -> args.count() > 1 ? Folding.decoded(first) : first instanceof Text || first instanceof Value.PathOf || first instanceof Num ? Folding.text(Evaluator.shown(first)) : Value.SOME_TEXT;
-      case "bytes", "bytearray" -> first instanceof Text ? Folding.encoded(first) : Folding.characters(Elements.of(first), true);
-      case "bytes.decode", "str.encode" -> name.startsWith("b") ? Folding.decoded(first) : Folding.encoded(first);
+      case "str" ->
+          args.count() > 1
+              ? Folding.decoded(first)
+              : first instanceof Text || first instanceof Value.PathOf || first instanceof Num
+                  ? Folding.text(Evaluator.shown(first))
+                  : Value.SOME_TEXT;
+      case "bytes", "bytearray" ->
+          first instanceof Text
+              ? Folding.encoded(first)
+              : Folding.characters(Elements.of(first), true);
+      case "bytes.decode", "str.encode" ->
+          name.startsWith("b") ? Folding.decoded(first) : Folding.encoded(first);
       case "list", "tuple", "set", "iter", "frozenset" -> copy(first);
       case "reversed" -> reversed(first);
-      case "next" -> Elements.of(first) instanceof List<Value> all && !all.isEmpty() ? all.getFirst() : Value.UNKNOWN;
+      case "next" ->
+          Elements.of(first) instanceof List<Value> all && !all.isEmpty()
+              ? all.getFirst()
+              : Value.UNKNOWN;
       case "range" -> range(args);
       case "enumerate" -> enumerated(first);
       case "zip" -> zip(args);
       case "int" -> integer(args);
       case "hex", "repr", "ascii", "format", "input" -> Value.SOME_TEXT;
-      case "len" -> Elements.of(first) instanceof List<Value> all ? Folding.number(all.size()) : Value.UNKNOWN;
-      case "str.join", "bytes.join" -> Folding.join(Evaluator.shown(first), Elements.of(args.at(1)));
-      case "str.lower", "str.upper", "str.replace", "str.strip", "str.swapcase" -> PythonTexts.method(first, name.substring(4), args.rest());
+      case "len" ->
+          Elements.of(first) instanceof List<Value> all
+              ? Folding.number(all.size())
+              : Value.UNKNOWN;
+      case "str.join", "bytes.join" ->
+          Folding.join(Evaluator.shown(first), Elements.of(args.at(1)));
+      case "str.lower", "str.upper", "str.replace", "str.strip", "str.swapcase" ->
+          PythonTexts.method(first, name.substring(4), args.rest());
       case "str.maketrans", "bytes.maketrans" -> maketrans(args);
       case "dict" -> first instanceof Table ? first : dictionary(args);
-      case "bytes.fromhex", "bytearray.fromhex", "binascii.unhexlify", "binascii.a2b_hex" -> Folding.hex(args.text(0));
-      case "base64.b64decode", "base64.urlsafe_b64decode", "base64.standard_b64decode", "base64.decodebytes", "binascii.a2b_base64" -> Folding.base64(args.text(0));
+      case "bytes.fromhex", "bytearray.fromhex", "binascii.unhexlify", "binascii.a2b_hex" ->
+          Folding.hex(args.text(0));
+      case "base64.b64decode",
+          "base64.urlsafe_b64decode",
+          "base64.standard_b64decode",
+          "base64.decodebytes",
+          "binascii.a2b_base64" ->
+          Folding.base64(args.text(0));
       case "base64.b16decode" -> Folding.hex(args.text(0));
       case "codecs.decode" -> codec(first, args.text(1));
       case "codecs.encode" -> codec(first, args.text(1));
-      case "os.path.join", "posixpath.join", "os.path.normpath", "os.path.abspath", "os.path.realpath", "os.path.expanduser", "os.fspath" -> Paths.join(args.positional(), false);
-      case "pathlib.Path", "pathlib.PosixPath" -> new Value.PathOf(Paths.join(args.positional(), false));
+      case "os.path.join",
+          "posixpath.join",
+          "os.path.normpath",
+          "os.path.abspath",
+          "os.path.realpath",
+          "os.path.expanduser",
+          "os.fspath" ->
+          Paths.join(args.positional(), false);
+      case "pathlib.Path", "pathlib.PosixPath" ->
+          new Value.PathOf(Paths.join(args.positional(), false));
       case "pathlib.Path.home" -> new Value.PathOf(new Text("~", false));
-      case "operator.add", "operator.concat", "operator.xor" -> Folding.operation(name.endsWith("xor") ? "^" : "+", args.positional());
-      case "operator.getitem" -> evaluator.indexOf(first, args.at(1), at, new dev.pilothouse.sandbox.check.value.Scope(null, false));
+      case "operator.add", "operator.concat", "operator.xor" ->
+          Folding.operation(name.endsWith("xor") ? "^" : "+", args.positional());
+      case "operator.getitem" ->
+          evaluator.indexOf(
+              first, args.at(1), at, new dev.pilothouse.sandbox.check.value.Scope(null, false));
       case "functools.wraps", "functools.lru_cache" -> Value.UNKNOWN;
       default -> null;
     };
@@ -65,7 +101,9 @@ final class PythonFolds {
 
   private static Value copy(Value value) {
     List<Value> elements = Elements.of(value);
-    return elements == null ? value instanceof Value.Names ? value : Value.UNKNOWN : new Seq(new ArrayList<>(elements));
+    return elements == null
+        ? value instanceof Value.Names ? value : Value.UNKNOWN
+        : new Seq(new ArrayList<>(elements));
   }
 
   private static Value reversed(Value value) {
@@ -79,7 +117,9 @@ final class PythonFolds {
   private static Value range(Args args) {
     double from = args.count() > 1 && args.at(0) instanceof Num(double n) ? n : 0;
     double step = args.count() > 2 && args.at(2) instanceof Num(double n) ? n : 1;
-    if (!(args.at(args.count() > 1 ? 1 : 0) instanceof Num(double to)) || step == 0 || Math.abs((to - from) / step) > Seq.MOST / 2) {
+    if (!(args.at(args.count() > 1 ? 1 : 0) instanceof Num(double to))
+        || step == 0
+        || Math.abs((to - from) / step) > Seq.MOST / 2) {
       return Value.UNKNOWN;
     }
     Seq made = Seq.empty();
@@ -128,14 +168,18 @@ final class PythonFolds {
     String text = args.text(0);
     int radix = args.at(1, "base") instanceof Num(double n) && n >= 2 && n <= 36 ? (int) n : 10;
     try {
-      return text == null ? Value.UNKNOWN : Folding.number(Long.parseLong(text.strip().replaceFirst("^0[xob]", ""), radix));
+      return text == null
+          ? Value.UNKNOWN
+          : Folding.number(Long.parseLong(text.strip().replaceFirst("^0[xob]", ""), radix));
     } catch (NumberFormatException e) {
       return Value.UNKNOWN;
     }
   }
 
   private static Value maketrans(Args args) {
-    if (!(args.text(0) instanceof String from) || !(args.text(1) instanceof String to) || from.length() != to.length()) {
+    if (!(args.text(0) instanceof String from)
+        || !(args.text(1) instanceof String to)
+        || from.length() != to.length()) {
       return Value.UNKNOWN;
     }
     Table table = Table.empty();

@@ -32,37 +32,40 @@ final class PythonForms extends Lowering {
       case "module", "block" -> new Form.Block(at, children(e));
       case "identifier", "dotted_name" -> dotted(e);
       case "integer", "float" -> number(e);
-      case "true" -> new Form.Number(at, 1);
-      case "false" -> new Form.Number(at, 0);
+      case "true" -> new Form.Num(at, 1);
+      case "false" -> new Form.Num(at, 0);
       case "string" -> strings.lower(e);
       case "concatenated_string" -> new Form.Joined(at, children(e));
       case "attribute" -> new Form.Member(at, part(e, "object"), name(e.childText("attribute")));
       case "subscript" -> subscript(e);
       case "call" -> call(e);
-      case "list", "tuple", "set", "expression_list", "pattern_list", "tuple_pattern",
+      case "list",
+          "tuple",
+          "set",
+          "expression_list",
+          "pattern_list",
+          "tuple_pattern",
           "list_pattern" ->
           new Form.ListOf(at, children(e));
       case "list_splat", "list_splat_pattern", "dictionary_splat_pattern" ->
           new Form.Spread(at, orNothing(first(e), at));
       case "dictionary" -> dictionary(e);
       case "binary_operator", "boolean_operator" -> binary(e);
-      case "comparison_operator" ->
-          new Form.Operation(at, e.childText("operators"), children(e));
+      case "comparison_operator" -> new Form.Operation(at, e.childText("operators"), children(e));
       case "not_operator" -> new Form.Operation(at, "not", List.of(part(e, "argument")));
       case "unary_operator" ->
           new Form.Operation(at, e.childText("operator"), List.of(part(e, "argument")));
       case "conditional_expression" -> conditional(e);
-      case "lambda" ->
-          function(e, "", new Form.Return(at, part(e, "body")));
-      case "function_definition" ->
-          function(e, name(e.childText("name")), part(e, "body"));
+      case "lambda" -> function(e, "", new Form.Return(at, part(e, "body")));
+      case "function_definition" -> function(e, name(e.childText("name")), part(e, "body"));
       case "class_definition" -> type(e);
       case "decorated_definition" -> decorated(e);
       case "assignment" -> assignment(e);
       case "augmented_assignment" -> augmented(e);
-      case "named_expression" ->
-          new Form.Assign(at, part(e, "name"), part(e, "value"), "", true);
-      case "list_comprehension", "set_comprehension", "generator_expression",
+      case "named_expression" -> new Form.Assign(at, part(e, "name"), part(e, "value"), "", true);
+      case "list_comprehension",
+          "set_comprehension",
+          "generator_expression",
           "dictionary_comprehension" ->
           comprehension(e, part(e, "body"));
       case "pair" -> new Form.ListOf(at, List.of(part(e, "key"), part(e, "value")));
@@ -75,18 +78,25 @@ final class PythonForms extends Lowering {
       case "while_statement" ->
           new Form.Block(
               at,
-              withElse(e, new Form.Loop(at, null, null, false, part(e, "condition"), null, part(e, "body"))));
+              withElse(
+                  e,
+                  new Form.Loop(
+                      at, null, null, false, part(e, "condition"), null, part(e, "body"))));
       case "return_statement" -> new Form.Return(at, orNull(first(e)));
       case "break_statement" -> new Form.Break(at);
       case "try_statement", "finally_clause", "else_clause", "with_statement", "with_clause" ->
           new Form.Block(at, children(e));
-      case "except_clause", "except_group_clause" -> new Form.If(at, new Form.Group(at, List.of()), new Form.Block(at, children(e)), null);
+      case "except_clause", "except_group_clause" ->
+          new Form.If(at, new Form.Group(at, List.of()), new Form.Block(at, children(e)), null);
       case "with_item" -> orNothing(e.child("value"), at);
       case "as_pattern" -> alias(e);
       case "match_statement" -> patterns.lower(e);
       case "print_statement", "exec_statement" ->
           new Form.Call(
-              at, new Form.Name(at, e.kind().startsWith("exec") ? "exec" : "print"), children(e), Map.of());
+              at,
+              new Form.Name(at, e.kind().startsWith("exec") ? "exec" : "print"),
+              children(e),
+              Map.of());
       case "delete_statement" -> new Form.Operation(at, "delete", children(e));
       case "keyword_argument" -> part(e, "value");
       case "comment", "pass_statement", "none", "ellipsis", "type_alias_statement" ->
@@ -129,8 +139,7 @@ final class PythonForms extends Lowering {
     Form form = null;
     for (SyntaxElement part : e.children()) {
       String name = name(part.text());
-      form =
-          form == null ? new Form.Name(e.start(), name) : new Form.Member(e.start(), form, name);
+      form = form == null ? new Form.Name(e.start(), name) : new Form.Member(e.start(), form, name);
     }
     return form == null ? group(e) : form;
   }
@@ -138,12 +147,13 @@ final class PythonForms extends Lowering {
   private static Form number(SyntaxElement e) {
     String text = e.text().replace("_", "").toLowerCase(java.util.Locale.ROOT);
     try {
-      int radix = text.startsWith("0x") ? 16 : text.startsWith("0o") ? 8 : text.startsWith("0b") ? 2 : 10;
+      int radix =
+          text.startsWith("0x") ? 16 : text.startsWith("0o") ? 8 : text.startsWith("0b") ? 2 : 10;
       double value =
           radix == 10
               ? Double.parseDouble(text)
               : new java.math.BigInteger(text.substring(2), radix).doubleValue();
-      return new Form.Number(e.start(), value);
+      return new Form.Num(e.start(), value);
     } catch (NumberFormatException notPlain) {
       return new Form.Group(e.start(), List.of());
     }
@@ -155,8 +165,7 @@ final class PythonForms extends Lowering {
     if (keys.size() == 1 && keys.getFirst().kind().equals("slice")) {
       return slice(keys.getFirst(), of);
     }
-    Form key =
-        keys.size() == 1 ? lower(keys.getFirst()) : new Form.ListOf(e.start(), all(keys));
+    Form key = keys.size() == 1 ? lower(keys.getFirst()) : new Form.ListOf(e.start(), all(keys));
     return new Form.Index(e.start(), of, key);
   }
 
@@ -252,12 +261,16 @@ final class PythonForms extends Lowering {
     }
     annotations.add(body);
     return new Form.Function(
-        e.start(), name, parameters, annotations.size() == 1 ? body : new Form.Block(e.start(), annotations));
+        e.start(),
+        name,
+        parameters,
+        annotations.size() == 1 ? body : new Form.Block(e.start(), annotations));
   }
 
   /** An annotation, which get_type_hints evaluates when it is a text. */
   private Form annotation(SyntaxElement e) {
-    return new Form.Call(e.start(), new Form.Name(e.start(), PythonDialect.ANNOTATION), List.of(lower(e)), Map.of());
+    return new Form.Call(
+        e.start(), new Form.Name(e.start(), PythonDialect.ANNOTATION), List.of(lower(e)), Map.of());
   }
 
   private Form type(SyntaxElement e) {
@@ -324,8 +337,12 @@ final class PythonForms extends Lowering {
     for (SyntaxElement clause : clauses.reversed()) {
       if (clause.kind().equals("for_in_clause")) {
         List<SyntaxElement> sources = clause.children("right");
-        Form source = sources.size() == 1 ? lower(sources.getFirst()) : new Form.ListOf(clause.start(), all(sources));
-        made = new Form.Each(e.start(), made, part(clause, "left"), source, List.copyOf(conditions));
+        Form source =
+            sources.size() == 1
+                ? lower(sources.getFirst())
+                : new Form.ListOf(clause.start(), all(sources));
+        made =
+            new Form.Each(e.start(), made, part(clause, "left"), source, List.copyOf(conditions));
         conditions.clear();
       } else {
         conditions.addAll(children(clause));
@@ -340,7 +357,8 @@ final class PythonForms extends Lowering {
     for (SyntaxElement other : others.reversed()) {
       if (other.kind().equals("elif_clause")) {
         otherwise =
-            new Form.If(other.start(), part(other, "condition"), part(other, "consequence"), otherwise);
+            new Form.If(
+                other.start(), part(other, "condition"), part(other, "consequence"), otherwise);
       } else {
         otherwise = lower(other);
       }
@@ -350,11 +368,13 @@ final class PythonForms extends Lowering {
 
   private Form loop(SyntaxElement e) {
     List<SyntaxElement> sources = e.children("right");
-    Form source = sources.size() == 1 ? lower(sources.getFirst()) : new Form.ListOf(e.start(), all(sources));
+    Form source =
+        sources.size() == 1 ? lower(sources.getFirst()) : new Form.ListOf(e.start(), all(sources));
     return new Form.Block(
         e.start(),
         withElse(
-            e, new Form.Loop(e.start(), part(e, "left"), source, false, null, null, part(e, "body"))));
+            e,
+            new Form.Loop(e.start(), part(e, "left"), source, false, null, null, part(e, "body"))));
   }
 
   private List<Form> withElse(SyntaxElement e, Form loop) {

@@ -32,8 +32,7 @@ final class PythonPatterns {
       }
       way.add(forms.part(clause, "consequence"));
       int at = clause.start();
-      statements.add(
-          new Form.If(at, new Form.Group(at, List.of()), new Form.Block(at, way), null));
+      statements.add(new Form.If(at, new Form.Group(at, List.of()), new Form.Block(at, way), null));
     }
     return new Form.Block(e.start(), statements);
   }
@@ -79,7 +78,7 @@ final class PythonPatterns {
       case "list_pattern", "tuple_pattern" -> {
         int place = 0;
         for (SyntaxElement child : pattern.children()) {
-          Form key = new Form.Number(child.start(), place++);
+          Form key = new Form.Num(child.start(), place++);
           bind(child, new Form.Index(child.start(), of, key), into);
         }
       }

@@ -28,8 +28,7 @@ final class PythonStrings {
           if (text.contains(">>>")) {
             forms.example(child.start(), text);
           }
-          parts.add(
-              new Form.Text(child.start(), raw ? text : Escapes.python(text, bytes), bytes));
+          parts.add(new Form.Text(child.start(), raw ? text : Escapes.python(text, bytes), bytes));
         }
         case "interpolation" -> parts.add(interpolation(child));
         default -> {}
@@ -45,7 +44,8 @@ final class PythonStrings {
 
   private Form interpolation(SyntaxElement e) {
     SyntaxElement expression = e.child("expression");
-    Form value = expression == null ? new Form.Group(e.start(), List.of()) : forms.lower(expression);
+    Form value =
+        expression == null ? new Form.Group(e.start(), List.of()) : forms.lower(expression);
     SyntaxElement conversion = e.child("type_conversion");
     SyntaxElement specifier = e.child("format_specifier");
     List<Form> inner = new ArrayList<>();
@@ -55,7 +55,8 @@ final class PythonStrings {
           .forEach(child -> inner.add(forms.part(child, "expression")));
     }
     if (specifier != null && specifier.text().equals(":c")) {
-      return new Form.Call(e.start(), new Form.Name(e.start(), "chr"), List.of(value), java.util.Map.of());
+      return new Form.Call(
+          e.start(), new Form.Name(e.start(), "chr"), List.of(value), java.util.Map.of());
     }
     if (inner.isEmpty() && conversion == null && specifier == null) {
       return value;

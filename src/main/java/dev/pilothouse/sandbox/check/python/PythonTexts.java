@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
 
 /** What methods of Python's texts, lists and maps return. */
 final class PythonTexts {
-  private static final Pattern FIELD = Pattern.compile("\\{([^{}:!]*)([!:][^{}]*)?\\}|\\{\\{|\\}\\}");
+  private static final Pattern FIELD =
+      Pattern.compile("\\{([^{}:!]*)([!:][^{}]*)?\\}|\\{\\{|\\}\\}");
   private static final Pattern PERCENT = Pattern.compile("%(\\((\\w+)\\))?[-+ #0-9.]*([a-zA-Z%])");
 
   private PythonTexts() {}
@@ -62,7 +63,10 @@ final class PythonTexts {
           case "upper" -> value.toUpperCase(Locale.ROOT);
           case "swapcase" -> swapped(value);
           case "capitalize", "title" ->
-              value.isEmpty() ? value : value.substring(0, 1).toUpperCase(Locale.ROOT) + value.substring(1).toLowerCase(Locale.ROOT);
+              value.isEmpty()
+                  ? value
+                  : value.substring(0, 1).toUpperCase(Locale.ROOT)
+                      + value.substring(1).toLowerCase(Locale.ROOT);
           case "strip" -> stripped(value, first, true, true);
           case "lstrip" -> stripped(value, first, true, false);
           case "rstrip" -> stripped(value, first, false, true);
@@ -70,7 +74,9 @@ final class PythonTexts {
           case "removeprefix" ->
               first != null && value.startsWith(first) ? value.substring(first.length()) : value;
           case "removesuffix" ->
-              first != null && value.endsWith(first) ? value.substring(0, value.length() - first.length()) : value;
+              first != null && value.endsWith(first)
+                  ? value.substring(0, value.length() - first.length())
+                  : value;
           case "hex" -> hex(value);
           case "translate" -> translated(value, args.at(0));
           default -> null;
@@ -81,18 +87,23 @@ final class PythonTexts {
     return switch (name) {
       case "split", "rsplit", "splitlines" -> split(value, first, text.bytes());
       case "partition" -> first == null ? Value.UNKNOWN : partition(value, first);
-      case "replace", "translate", "zfill", "ljust", "rjust", "center", "expandtabs" -> Value.SOME_TEXT;
+      case "replace", "translate", "zfill", "ljust", "rjust", "center", "expandtabs" ->
+          Value.SOME_TEXT;
       default -> Value.UNKNOWN;
     };
   }
 
   private static String swapped(String value) {
     StringBuilder out = new StringBuilder();
-    value.chars().map(c -> Character.isUpperCase(c) ? Character.toLowerCase(c) : Character.toUpperCase(c)).forEach(c -> out.append((char) c));
+    value
+        .chars()
+        .map(c -> Character.isUpperCase(c) ? Character.toLowerCase(c) : Character.toUpperCase(c))
+        .forEach(c -> out.append((char) c));
     return out.toString();
   }
 
-  private static String stripped(String value, @org.jspecify.annotations.Nullable String set, boolean start, boolean end) {
+  private static String stripped(
+      String value, @org.jspecify.annotations.Nullable String set, boolean start, boolean end) {
     int from = 0;
     int to = value.length();
     while (start && from < to && within(value.charAt(from), set)) {
@@ -121,13 +132,20 @@ final class PythonTexts {
     StringBuilder out = new StringBuilder();
     for (char c : value.toCharArray()) {
       Value to = entries.get(String.valueOf((int) c));
-      out.append(to instanceof Num(double code) ? String.valueOf((char) code) : to == null ? String.valueOf(c) : Evaluator.shown(to));
+      out.append(
+          to instanceof Num(double code)
+              ? String.valueOf((char) code)
+              : to == null ? String.valueOf(c) : Evaluator.shown(to));
     }
     return out.toString();
   }
 
-  private static Value split(String value, @org.jspecify.annotations.Nullable String by, boolean bytes) {
-    String[] parts = by == null || by.isEmpty() ? value.strip().split("\\s+") : value.split(Pattern.quote(by), -1);
+  private static Value split(
+      String value, @org.jspecify.annotations.Nullable String by, boolean bytes) {
+    String[] parts =
+        by == null || by.isEmpty()
+            ? value.strip().split("\\s+")
+            : value.split(Pattern.quote(by), -1);
     List<Value> made = new ArrayList<>();
     Arrays.stream(parts).limit(Seq.MOST).forEach(part -> made.add(new Text(part, bytes)));
     return new Seq(made);
@@ -136,7 +154,9 @@ final class PythonTexts {
   private static Value partition(String value, String by) {
     int at = value.indexOf(by);
     List<String> parts =
-        at < 0 ? List.of(value, "", "") : List.of(value.substring(0, at), by, value.substring(at + by.length()));
+        at < 0
+            ? List.of(value, "", "")
+            : List.of(value.substring(0, at), by, value.substring(at + by.length()));
     return new Seq(new ArrayList<>(parts.stream().map(Folding::text).toList()));
   }
 
@@ -160,7 +180,10 @@ final class PythonTexts {
         value = args.named().getOrDefault(name, Value.UNKNOWN);
       }
       String specifier = field.group(2);
-      String shown = ":c".equals(specifier) && value instanceof Num(double code) ? String.valueOf((char) code) : Evaluator.shown(value);
+      String shown =
+          ":c".equals(specifier) && value instanceof Num(double code)
+              ? String.valueOf((char) code)
+              : Evaluator.shown(value);
       field.appendReplacement(out, Matcher.quoteReplacement(shown));
     }
     return Folding.text(field.appendTail(out).toString());
@@ -177,9 +200,14 @@ final class PythonTexts {
       if (!place.group(3).equals("%")) {
         Value value =
             place.group(2) != null
-                ? with instanceof Table(Map<String, Value> entries) ? entries.getOrDefault(place.group(2), Value.UNKNOWN) : Value.UNKNOWN
+                ? with instanceof Table(Map<String, Value> entries)
+                    ? entries.getOrDefault(place.group(2), Value.UNKNOWN)
+                    : Value.UNKNOWN
                 : next < values.size() ? values.get(next++) : Value.UNKNOWN;
-        shown = place.group(3).equals("c") && value instanceof Num(double code) ? String.valueOf((char) code) : Evaluator.shown(value);
+        shown =
+            place.group(3).equals("c") && value instanceof Num(double code)
+                ? String.valueOf((char) code)
+                : Evaluator.shown(value);
       }
       place.appendReplacement(out, Matcher.quoteReplacement(shown));
     }
@@ -207,7 +235,9 @@ final class PythonTexts {
       }
       case "reverse" -> Collections.reverse(elements);
       case "pop" -> {
-        return elements.isEmpty() ? Value.UNKNOWN : Folding.element(list, args.count() == 0 ? new Num(-1) : args.at(0));
+        return elements.isEmpty()
+            ? Value.UNKNOWN
+            : Folding.element(list, args.count() == 0 ? new Num(-1) : args.at(0));
       }
       case "copy" -> {
         return new Seq(new ArrayList<>(elements));
@@ -227,10 +257,17 @@ final class PythonTexts {
         yield found == null ? any(table) : found;
       }
       case "values" -> new Seq(new ArrayList<>(table.entries().values()));
-      case "keys" -> new Seq(new ArrayList<>(table.entries().keySet().stream().map(Folding::text).toList()));
+      case "keys" ->
+          new Seq(new ArrayList<>(table.entries().keySet().stream().map(Folding::text).toList()));
       case "items" -> {
         Seq items = Seq.empty();
-        table.entries().forEach((key, value) -> items.elements().add(new Seq(new ArrayList<>(List.of(Folding.text(key), value)))));
+        table
+            .entries()
+            .forEach(
+                (key, value) ->
+                    items
+                        .elements()
+                        .add(new Seq(new ArrayList<>(List.of(Folding.text(key), value)))));
         yield items;
       }
       case "copy" -> table;

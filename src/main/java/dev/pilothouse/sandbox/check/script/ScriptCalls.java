@@ -19,8 +19,10 @@ import java.util.Set;
 
 /** Calls of JavaScript's globals and Node's modules whose arguments matter. */
 final class ScriptCalls {
-  private static final Set<String> FILE_MODULES = Set.of("fs", "fs-extra", "graceful-fs", "sqlite3", "better-sqlite3", "readline");
-  private static final Set<String> LOOKERS = Set.of("console", "util", "assert", "JSON", "String", "Boolean", "Symbol");
+  private static final Set<String> FILE_MODULES =
+      Set.of("fs", "fs-extra", "graceful-fs", "sqlite3", "better-sqlite3", "readline");
+  private static final Set<String> LOOKERS =
+      Set.of("console", "util", "assert", "JSON", "String", "Boolean", "Symbol");
 
   private final ScriptDialect dialect;
   private final Evaluator evaluator;
@@ -37,7 +39,10 @@ final class ScriptCalls {
   /** What loading a module by name gives. */
   Value load(String given, int at) {
     String name = given.startsWith("node:") ? given.substring(5) : given;
-    if (name.startsWith("data:") || name.startsWith("http:") || name.startsWith("https:") || name.startsWith("blob:")) {
+    if (name.startsWith("data:")
+        || name.startsWith("http:")
+        || name.startsWith("https:")
+        || name.startsWith("blob:")) {
       report.add(Rule.DYNAMIC_CODE, at, "a module in a URL");
       return Value.UNKNOWN;
     }
@@ -51,7 +56,13 @@ final class ScriptCalls {
       }
       return Value.UNKNOWN;
     }
-    Value module = new Ref(name.equals("fs/promises") ? "fs" : name.equals("path/posix") ? "path" : name.startsWith("assert/") ? "assert" : name);
+    Value module =
+        new Ref(
+            name.equals("fs/promises")
+                ? "fs"
+                : name.equals("path/posix")
+                    ? "path"
+                    : name.startsWith("assert/") ? "assert" : name);
     evaluator.refer(name, at);
     return module;
   }
@@ -69,7 +80,11 @@ final class ScriptCalls {
     if (name instanceof Text text && text.known()) {
       return load(text.value(), at);
     }
-    boolean own = name instanceof Text text && (text.value().startsWith("./") || text.value().startsWith("../") || text.value().startsWith(Value.HOLE + "/"));
+    boolean own =
+        name instanceof Text text
+            && (text.value().startsWith("./")
+                || text.value().startsWith("../")
+                || text.value().startsWith(Value.HOLE + "/"));
     if (!own) {
       report.add(Rule.DYNAMIC_NAME, at, by + " of a computed name");
     }
@@ -79,10 +94,18 @@ final class ScriptCalls {
   Value call(String given, Args args, int at) {
     String path = given;
     if (path.endsWith(".call") || path.endsWith(".apply") || path.endsWith(".bind")) {
-      return bound(new Ref(path.substring(0, path.lastIndexOf('.'))), path.substring(path.lastIndexOf('.') + 1), args, at);
+      return bound(
+          new Ref(path.substring(0, path.lastIndexOf('.'))),
+          path.substring(path.lastIndexOf('.') + 1),
+          args,
+          at);
     }
     switch (path) {
-      case "require", "import", "process.getBuiltinModule", "module.createRequire()", "createRequire()" -> {
+      case "require",
+          "import",
+          "process.getBuiltinModule",
+          "module.createRequire()",
+          "createRequire()" -> {
         return load(args.at(0), path, at);
       }
       case "module.createRequire" -> {
@@ -97,16 +120,28 @@ final class ScriptCalls {
       }
       case "Reflect.apply" -> {
         Value list = args.at(2);
-        return evaluator.apply(args.at(0), list instanceof Seq(List<Value> all) ? new Args(all, java.util.Map.of()) : Args.of(Value.UNKNOWN), at);
+        return evaluator.apply(
+            args.at(0),
+            list instanceof Seq(List<Value> all)
+                ? new Args(all, java.util.Map.of())
+                : Args.of(Value.UNKNOWN),
+            at);
       }
       case "Reflect.construct" -> {
-        return evaluator.apply(args.at(0), args.at(1) instanceof Seq(List<Value> all) ? new Args(all, java.util.Map.of()) : Args.NONE, at);
+        return evaluator.apply(
+            args.at(0),
+            args.at(1) instanceof Seq(List<Value> all)
+                ? new Args(all, java.util.Map.of())
+                : Args.NONE,
+            at);
       }
       case "Object.getPrototypeOf", "Reflect.getPrototypeOf" -> {
         return evaluator.memberOf(args.at(0), "__proto__", at);
       }
       case "setTimeout", "setInterval", "setImmediate" -> {
-        boolean text = args.at(0) instanceof Text || args.at(0) instanceof Ref(String made) && made.endsWith("toString()");
+        boolean text =
+            args.at(0) instanceof Text
+                || args.at(0) instanceof Ref(String made) && made.endsWith("toString()");
         if (text) {
           report.add(Rule.DYNAMIC_CODE, at, path + " of a text");
         } else {
@@ -114,8 +149,14 @@ final class ScriptCalls {
         }
       }
       case "worker_threads.Worker", "Worker" -> worker(args, at);
-      case "Object.defineProperty", "Object.setPrototypeOf", "Object.assign", "Reflect.set", "Reflect.defineProperty", "Object.defineProperties" ->
-          dialect.assigned(args.at(0), args.at(1) instanceof Text name ? name.value() : "…", args.at(2), at);
+      case "Object.defineProperty",
+          "Object.setPrototypeOf",
+          "Object.assign",
+          "Reflect.set",
+          "Reflect.defineProperty",
+          "Object.defineProperties" ->
+          dialect.assigned(
+              args.at(0), args.at(1) instanceof Text name ? name.value() : "…", args.at(2), at);
       case "process.on", "process.once", "process.addListener" -> signal(args, at);
       default -> {}
     }
@@ -141,13 +182,30 @@ final class ScriptCalls {
       return;
     }
     args.all()
-        .filter(value -> value instanceof Ref(String name) && (Set.of("globalThis", "process", "module").contains(name) || name.equals("require")))
-        .forEach(value -> report.add(Rule.DYNAMIC_NAME, at, "passing on " + (value instanceof Ref(String name) ? name : "it")));
+        .filter(
+            value ->
+                value instanceof Ref(String name)
+                    && (Set.of("globalThis", "process", "module").contains(name)
+                        || name.equals("require")))
+        .forEach(
+            value ->
+                report.add(
+                    Rule.DYNAMIC_NAME,
+                    at,
+                    "passing on " + (value instanceof Ref(String name) ? name : "it")));
   }
 
   private void worker(Args args, int at) {
-    boolean evaluates = args.at(1) instanceof Table(var entries) && entries.containsKey("eval") && !new Value.Num(0).equals(entries.get("eval"));
-    boolean url = args.all().anyMatch(value -> value instanceof Text text && (text.value().startsWith("data:") || text.value().startsWith("blob:")));
+    boolean evaluates =
+        args.at(1) instanceof Table(var entries)
+            && entries.containsKey("eval")
+            && !new Value.Num(0).equals(entries.get("eval"));
+    boolean url =
+        args.all()
+            .anyMatch(
+                value ->
+                    value instanceof Text text
+                        && (text.value().startsWith("data:") || text.value().startsWith("blob:")));
     if (evaluates || url) {
       report.add(Rule.DYNAMIC_CODE, at, "a worker of a text");
     }
@@ -157,8 +215,14 @@ final class ScriptCalls {
   }
 
   private void signal(Args args, int at) {
-    boolean ends = Set.of("SIGTERM", "SIGHUP", "SIGXCPU", "SIGALRM").contains(args.text(0) instanceof String name ? name : "");
-    if (ends && args.at(1) instanceof Value.Fn(var form, var scope) && form.body() instanceof dev.pilothouse.sandbox.check.form.Form.Block(int where, var statements) && statements.isEmpty()) {
+    boolean ends =
+        Set.of("SIGTERM", "SIGHUP", "SIGXCPU", "SIGALRM")
+            .contains(args.text(0) instanceof String name ? name : "");
+    if (ends
+        && args.at(1) instanceof Value.Fn(var form, var scope)
+        && form.body()
+            instanceof dev.pilothouse.sandbox.check.form.Form.Block(int where, var statements)
+        && statements.isEmpty()) {
       report.add(Rule.SIGNAL, at, "an empty handler");
     }
   }
@@ -172,16 +236,35 @@ final class ScriptCalls {
         yield new Value.Made("bind", new Args(given, java.util.Map.of()));
       }
       case "call" -> evaluator.apply(function, args.rest(), at);
-      default -> evaluator.apply(function, args.at(1) instanceof Seq(List<Value> all) ? new Args(all, java.util.Map.of()) : Args.of(Value.UNKNOWN), at);
+      default ->
+          evaluator.apply(
+              function,
+              args.at(1) instanceof Seq(List<Value> all)
+                  ? new Args(all, java.util.Map.of())
+                  : Args.of(Value.UNKNOWN),
+              at);
     };
   }
 
   Value method(Value of, String name, Args args, int at) {
     switch (name) {
       case "call", "apply", "bind" -> {
-        return of instanceof Value.Fn || of instanceof Value.Made || of instanceof Value.Method ? bound(of, name, args, at) : Value.UNKNOWN;
+        return of instanceof Value.Fn || of instanceof Value.Made || of instanceof Value.Method
+            ? bound(of, name, args, at)
+            : Value.UNKNOWN;
       }
-      case "map", "forEach", "filter", "find", "some", "every", "flatMap", "reduce", "reduceRight", "then", "replace", "sort" -> {
+      case "map",
+          "forEach",
+          "filter",
+          "find",
+          "some",
+          "every",
+          "flatMap",
+          "reduce",
+          "reduceRight",
+          "then",
+          "replace",
+          "sort" -> {
         Value result = each(of, name, args, at);
         if (result != null) {
           return result;
@@ -197,7 +280,10 @@ final class ScriptCalls {
     args.all().filter(Value.Fn.class::isInstance).forEach(fn -> evaluator.used(fn, at));
     Value folded = ScriptFolds.method(of, name, args);
     lookedAt(name, args, at);
-    if (name.startsWith("readFile") || name.startsWith("createReadStream") || name.startsWith("writeFile") || name.equals("open")) {
+    if (name.startsWith("readFile")
+        || name.startsWith("createReadStream")
+        || name.startsWith("writeFile")
+        || name.equals("open")) {
       files(name, args, at);
     }
     return folded;
@@ -210,17 +296,25 @@ final class ScriptCalls {
       return Value.UNKNOWN;
     }
     List<Value> elements = Elements.of(of);
-    if (!(of instanceof Seq) || elements == null || elements.isEmpty() || elements.size() > 512 || callback instanceof Text) {
+    if (!(of instanceof Seq)
+        || elements == null
+        || elements.isEmpty()
+        || elements.size() > 512
+        || callback instanceof Text) {
       return null;
     }
     Seq made = Seq.empty();
     Value folded = args.count() > 1 ? args.at(1) : null;
-    List<Value> ordered = name.equals("reduceRight") ? List.copyOf(elements).reversed() : List.copyOf(elements);
+    List<Value> ordered =
+        name.equals("reduceRight") ? List.copyOf(elements).reversed() : List.copyOf(elements);
     for (int i = 0; i < ordered.size(); i++) {
       Value element = ordered.get(i);
       Value place = Folding.number(i);
       if (name.startsWith("reduce")) {
-        folded = folded == null ? element : evaluator.apply(callback, Args.of(folded, element, place), at);
+        folded =
+            folded == null
+                ? element
+                : evaluator.apply(callback, Args.of(folded, element, place), at);
       } else {
         made.elements().add(evaluator.apply(callback, Args.of(element, place, of), at));
       }
@@ -246,7 +340,10 @@ final class ScriptCalls {
     Paths.in(args)
         .filter(Paths::sensitive)
         .forEach(text -> report.add(Rule.FILE, at, text.replace(Value.HOLE, '…')));
-    if (path.contains("write") || path.contains("append") || path.contains("copy") || path.contains("WriteStream")) {
+    if (path.contains("write")
+        || path.contains("append")
+        || path.contains("copy")
+        || path.contains("WriteStream")) {
       args.all().map(Paths::of).forEach(written::wrote);
     }
   }

@@ -28,7 +28,8 @@ public final class ScriptDialect implements Dialect, Front {
   private static final RuleTable TABLE = RuleTable.of("script");
 
   /** The global object by its names. */
-  static final Set<String> GLOBALS = Set.of("globalThis", "global", "window", "self", "root", "GLOBAL");
+  static final Set<String> GLOBALS =
+      Set.of("globalThis", "global", "window", "self", "root", "GLOBAL");
 
   /** What the class of an object is; its own class is the one that makes functions. */
   static final String CLASS = "<class>";
@@ -90,7 +91,15 @@ public final class ScriptDialect implements Dialect, Front {
     return switch (name) {
       case "this", "super", "undefined", "exports" -> Value.UNKNOWN;
       case "__filename", "__dirname" -> Value.SOME_TEXT;
-      case "arguments" -> new Seq(new ArrayList<>(List.of(Value.UNKNOWN, new Ref("require"), new Ref("module"), Value.SOME_TEXT, Value.SOME_TEXT)));
+      case "arguments" ->
+          new Seq(
+              new ArrayList<>(
+                  List.of(
+                      Value.UNKNOWN,
+                      new Ref("require"),
+                      new Ref("module"),
+                      Value.SOME_TEXT,
+                      Value.SOME_TEXT)));
       default -> new Ref(name);
     };
   }
@@ -116,7 +125,9 @@ public final class ScriptDialect implements Dialect, Front {
         return classOf(of);
       }
       case "__proto__" -> {
-        return of instanceof Value.Fn || of instanceof Value.Cls ? new Ref("Function.prototype") : new Ref(PROTOTYPE);
+        return of instanceof Value.Fn || of instanceof Value.Cls
+            ? new Ref("Function.prototype")
+            : new Ref(PROTOTYPE);
       }
       case "getFunction", "getThis", "__lookupGetter__", "__defineGetter__" -> {
         if (!(of instanceof Value.Inst)) {
@@ -132,9 +143,11 @@ public final class ScriptDialect implements Dialect, Front {
       report.add(Rule.REFLECTION, at, name);
     }
     if (!(of instanceof Ref(String path))) {
-      return name.equals("length") && of instanceof Seq(List<Value> all) ? Folding.number(all.size())
-          : name.equals("length") && of instanceof Text text && text.known() ? Folding.number(text.value().length())
-          : new Value.Method(of, name);
+      return name.equals("length") && of instanceof Seq(List<Value> all)
+          ? Folding.number(all.size())
+          : name.equals("length") && of instanceof Text text && text.known()
+              ? Folding.number(text.value().length())
+              : new Value.Method(of, name);
     }
     if (path.equals("globalThis")) {
       return global(name, at);
@@ -143,7 +156,8 @@ public final class ScriptDialect implements Dialect, Front {
       evaluator.refer("process.mainModule", at);
       return new Ref("module");
     }
-    if ((path.equals("module") || path.equals("require.main")) && (name.equals("require") || name.equals("_load"))) {
+    if ((path.equals("module") || path.equals("require.main"))
+        && (name.equals("require") || name.equals("_load"))) {
       report.add(Rule.DYNAMIC_NAME, at, path + "." + name);
       return new Ref("require");
     }
@@ -162,8 +176,11 @@ public final class ScriptDialect implements Dialect, Front {
       case Value.Cls type -> new Ref("Function");
       case Value.Method method -> new Ref("Function");
       case Ref(String path) when path.equals("module") -> new Ref("module.constructor");
-      case Ref(String path) when path.equals("Function.prototype") || path.startsWith(CLASS) -> new Ref("Function");
-      case Ref(String path) when path.endsWith("()") || path.equals(PROTOTYPE) || path.endsWith(".prototype") -> new Ref(CLASS);
+      case Ref(String path) when path.equals("Function.prototype") || path.startsWith(CLASS) ->
+          new Ref("Function");
+      case Ref(String path)
+          when path.endsWith("()") || path.equals(PROTOTYPE) || path.endsWith(".prototype") ->
+          new Ref(CLASS);
       case Ref function -> new Ref("Function");
       case Value.Inst object -> object.of();
       default -> new Ref(CLASS);
@@ -176,12 +193,17 @@ public final class ScriptDialect implements Dialect, Front {
       return evaluator.memberOf(of, text.value(), at);
     }
     boolean guarded =
-        of instanceof Ref(String path) && (TABLE.guards(path) && !path.startsWith("process.") && !path.startsWith("module.") || path.startsWith("require"));
+        of instanceof Ref(String path)
+            && (TABLE.guards(path) && !path.startsWith("process.") && !path.startsWith("module.")
+                || path.startsWith("require"));
     boolean first = of instanceof Ref && key instanceof Value.Num;
     if (guarded && !first) {
-      report.add(Rule.DYNAMIC_NAME, at, "a member of " + (of instanceof Ref(String path) ? path : ""));
+      report.add(
+          Rule.DYNAMIC_NAME, at, "a member of " + (of instanceof Ref(String path) ? path : ""));
     }
-    if (key instanceof Text text && text.value().contains("constructor".substring(0, 6)) && text.value().startsWith("const")) {
+    if (key instanceof Text text
+        && text.value().contains("constructor".substring(0, 6))
+        && text.value().startsWith("const")) {
       report.add(Rule.DYNAMIC_NAME, at, "a member");
     }
     return switch (of) {
@@ -234,9 +256,16 @@ public final class ScriptDialect implements Dialect, Front {
     if (!(of instanceof Ref(String path))) {
       return;
     }
-    boolean inherited = path.equals(PROTOTYPE) || path.equals("Object.prototype") || path.equals("Function.prototype") || path.startsWith(CLASS + ".prototype");
+    boolean inherited =
+        path.equals(PROTOTYPE)
+            || path.equals("Object.prototype")
+            || path.equals("Function.prototype")
+            || path.startsWith(CLASS + ".prototype");
     boolean tests = path.startsWith("assert") || path.startsWith("node:test");
-    if (inherited || tests || path.equals("require.cache") || path.equals("module") && !name.equals("exports")
+    if (inherited
+        || tests
+        || path.equals("require.cache")
+        || path.equals("module") && !name.equals("exports")
         || path.equals("process") && !Set.of("exitCode", "title").contains(name)
         || path.equals("process.env") && (name.equals("NODE_OPTIONS") || name.startsWith("LD_"))) {
       report.add(Rule.TAMPERING, at, path + "." + name.replace(Value.HOLE, '…'));

@@ -28,8 +28,12 @@ final class ScriptFolds {
   static @Nullable Value call(String path, Args args) {
     Value first = args.at(0);
     return switch (path) {
-      case "String.fromCharCode", "String.fromCodePoint" -> Folding.characters(args.positional(), false);
-      case "String" -> first instanceof Text || first instanceof Num ? Folding.text(Evaluator.shown(first)) : Value.SOME_TEXT;
+      case "String.fromCharCode", "String.fromCodePoint" ->
+          Folding.characters(args.positional(), false);
+      case "String" ->
+          first instanceof Text || first instanceof Num
+              ? Folding.text(Evaluator.shown(first))
+              : Value.SOME_TEXT;
       case "atob" -> Folding.base64(args.text(0));
       case "Buffer.from", "buffer.Buffer.from" -> buffer(args);
       case "unescape", "decodeURIComponent", "decodeURI" -> unescaped(args.text(0));
@@ -38,11 +42,23 @@ final class ScriptFolds {
           Paths.join(args.positional(), path.endsWith("join"));
       case "os.homedir" -> Folding.text("~");
       case "JSON.parse" -> parsed(args.text(0));
-      case "Object.values" -> first instanceof Table table ? new Seq(new ArrayList<>(table.entries().values())) : Value.UNKNOWN;
-      case "Object.keys" -> first instanceof Table && Elements.of(first) instanceof List<Value> keys ? new Seq(new ArrayList<>(keys)) : Value.UNKNOWN;
-      case "Array.from" -> Elements.of(first) instanceof List<Value> all ? new Seq(new ArrayList<>(all)) : Value.UNKNOWN;
+      case "Object.values" ->
+          first instanceof Table table
+              ? new Seq(new ArrayList<>(table.entries().values()))
+              : Value.UNKNOWN;
+      case "Object.keys" ->
+          first instanceof Table && Elements.of(first) instanceof List<Value> keys
+              ? new Seq(new ArrayList<>(keys))
+              : Value.UNKNOWN;
+      case "Array.from" ->
+          Elements.of(first) instanceof List<Value> all
+              ? new Seq(new ArrayList<>(all))
+              : Value.UNKNOWN;
       case "Array.of", "Array" -> new Seq(new ArrayList<>(args.positional()));
-      case "URL" -> first instanceof Text text && text.value().startsWith("file:") ? new Text(text.value(), false) : null;
+      case "URL" ->
+          first instanceof Text text && text.value().startsWith("file:")
+              ? new Text(text.value(), false)
+              : null;
       case "url.fileURLToPath" -> first;
       case "util.promisify" -> first;
       case "Object.freeze", "structuredClone", "Promise.resolve" -> first;
@@ -64,7 +80,9 @@ final class ScriptFolds {
 
   private static Value unescaped(@Nullable String text) {
     try {
-      return text == null ? Value.SOME_TEXT : Folding.text(URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8));
+      return text == null
+          ? Value.SOME_TEXT
+          : Folding.text(URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8));
     } catch (IllegalArgumentException e) {
       return Value.SOME_TEXT;
     }
@@ -83,7 +101,9 @@ final class ScriptFolds {
   /** Texts alone are looked at. */
   private static Value parsed(@Nullable String json) {
     if (json != null && json.strip().matches("\"[^\"]*\"")) {
-      return Folding.text(dev.pilothouse.sandbox.check.Escapes.script(json.strip().substring(1, json.strip().length() - 1)));
+      return Folding.text(
+          dev.pilothouse.sandbox.check.Escapes.script(
+              json.strip().substring(1, json.strip().length() - 1)));
     }
     return Value.UNKNOWN;
   }
@@ -93,7 +113,10 @@ final class ScriptFolds {
       case Text text -> text(text, name, args);
       case Seq list -> list(list, name, args);
       case Num(double number) when name.equals("toString") ->
-          Folding.text(args.at(0) instanceof Num(double radix) && radix >= 2 && radix <= 36 ? Long.toString((long) number, (int) radix) : Evaluator.shown(of));
+          Folding.text(
+              args.at(0) instanceof Num(double radix) && radix >= 2 && radix <= 36
+                  ? Long.toString((long) number, (int) radix)
+                  : Evaluator.shown(of));
       default -> Value.UNKNOWN;
     };
   }
@@ -117,11 +140,18 @@ final class ScriptFolds {
       case "split" -> split(value, first);
       case "replace", "replaceAll" -> replaced(value, name, args);
       case "slice", "substring", "subarray" ->
-          Folding.slice(text, args.count() > 0 ? args.at(0) : null, args.count() > 1 ? args.at(1) : null, null);
+          Folding.slice(
+              text,
+              args.count() > 0 ? args.at(0) : null,
+              args.count() > 1 ? args.at(1) : null,
+              null);
       case "substr" -> substr(text, args);
       case "charAt", "at" -> Folding.element(text, args.count() > 0 ? args.at(0) : new Num(0));
       case "charCodeAt", "codePointAt" ->
-          Folding.element(text, args.count() > 0 ? args.at(0) : new Num(0)) instanceof Text c && !c.value().isEmpty() ? Folding.number(c.value().codePointAt(0)) : Value.UNKNOWN;
+          Folding.element(text, args.count() > 0 ? args.at(0) : new Num(0)) instanceof Text c
+                  && !c.value().isEmpty()
+              ? Folding.number(c.value().codePointAt(0))
+              : Value.UNKNOWN;
       case "repeat" -> Folding.operation("*", List.of(text, args.at(0)));
       case "padStart", "padEnd" -> Value.SOME_TEXT;
       default -> Value.UNKNOWN;
@@ -146,11 +176,14 @@ final class ScriptFolds {
       return Value.UNKNOWN;
     }
     List<Value> parts = new ArrayList<>();
-    Arrays.stream(value.split(Pattern.quote(by), -1)).limit(Seq.MOST).forEach(part -> {
-      if (!by.isEmpty() || !part.isEmpty()) {
-        parts.add(Folding.text(part));
-      }
-    });
+    Arrays.stream(value.split(Pattern.quote(by), -1))
+        .limit(Seq.MOST)
+        .forEach(
+            part -> {
+              if (!by.isEmpty() || !part.isEmpty()) {
+                parts.add(Folding.text(part));
+              }
+            });
     return new Seq(parts);
   }
 
@@ -161,7 +194,9 @@ final class ScriptFolds {
       return Value.SOME_TEXT;
     }
     return Folding.text(
-        name.equals("replace") ? value.replaceFirst(Pattern.quote(what), java.util.regex.Matcher.quoteReplacement(by)) : value.replace(what, by));
+        name.equals("replace")
+            ? value.replaceFirst(Pattern.quote(what), java.util.regex.Matcher.quoteReplacement(by))
+            : value.replace(what, by));
   }
 
   private static Value substr(Text text, Args args) {
@@ -193,8 +228,14 @@ final class ScriptFolds {
       }
       case "pop" -> elements.isEmpty() ? Value.UNKNOWN : elements.removeLast();
       case "shift" -> elements.isEmpty() ? Value.UNKNOWN : elements.removeFirst();
-      case "slice" -> Folding.slice(list, args.count() > 0 ? args.at(0) : null, args.count() > 1 ? args.at(1) : null, null);
-      case "concat" -> args.at(0) instanceof Seq ? Folding.operation("+", List.of(list, args.at(0))) : list;
+      case "slice" ->
+          Folding.slice(
+              list,
+              args.count() > 0 ? args.at(0) : null,
+              args.count() > 1 ? args.at(1) : null,
+              null);
+      case "concat" ->
+          args.at(0) instanceof Seq ? Folding.operation("+", List.of(list, args.at(0))) : list;
       case "at" -> Folding.element(list, args.at(0));
       case "flat", "values", "entries" -> list;
       default -> Value.UNKNOWN;

@@ -13,14 +13,36 @@ import java.util.Set;
 /** JavaScript's and TypeScript's syntax in the common form; types are left out. */
 final class ScriptForms extends Lowering {
   private static final Set<String> WRAPPERS =
-      Set.of("parenthesized_expression", "await_expression", "computed_property_name", "non_null_expression", "expression_statement");
+      Set.of(
+          "parenthesized_expression",
+          "await_expression",
+          "computed_property_name",
+          "non_null_expression",
+          "expression_statement");
 
   private static final Set<String> TYPES =
       Set.of(
-          "comment", "type_alias_declaration", "interface_declaration", "ambient_declaration", "type_annotation",
-          "type_arguments", "type_parameters", "empty_statement", "function_signature", "method_signature",
-          "abstract_method_signature", "index_signature", "predefined_type", "type_identifier", "hash_bang_line",
-          "generic_type", "union_type", "array_type", "object_type", "literal_type", "accessibility_modifier");
+          "comment",
+          "type_alias_declaration",
+          "interface_declaration",
+          "ambient_declaration",
+          "type_annotation",
+          "type_arguments",
+          "type_parameters",
+          "empty_statement",
+          "function_signature",
+          "method_signature",
+          "abstract_method_signature",
+          "index_signature",
+          "predefined_type",
+          "type_identifier",
+          "hash_bang_line",
+          "generic_type",
+          "union_type",
+          "array_type",
+          "object_type",
+          "literal_type",
+          "accessibility_modifier");
 
   private final ScriptPatterns patterns = new ScriptPatterns(this);
 
@@ -36,19 +58,33 @@ final class ScriptForms extends Lowering {
       return new Form.Group(at, List.of());
     }
     return switch (e.kind()) {
-      case "program", "statement_block", "class_body", "lexical_declaration", "variable_declaration",
-          "class_static_block", "internal_module", "module", "enum_body", "else_clause", "finally_clause",
+      case "program",
+          "statement_block",
+          "class_body",
+          "lexical_declaration",
+          "variable_declaration",
+          "class_static_block",
+          "internal_module",
+          "module",
+          "enum_body",
+          "else_clause",
+          "finally_clause",
           "switch_body" ->
           new Form.Block(at, children(e));
-      case "identifier", "shorthand_property_identifier", "shorthand_property_identifier_pattern", "this", "super", "undefined" ->
+      case "identifier",
+          "shorthand_property_identifier",
+          "shorthand_property_identifier_pattern",
+          "this",
+          "super",
+          "undefined" ->
           new Form.Name(at, Escapes.script(e.text()));
       case "import" -> new Form.Name(at, "import");
       case "meta_property" -> new Form.Group(at, List.of());
       case "property_identifier", "private_property_identifier", "statement_identifier" ->
           new Form.Text(at, Escapes.script(e.text()), false);
       case "number" -> number(e);
-      case "true" -> new Form.Number(at, 1);
-      case "false" -> new Form.Number(at, 0);
+      case "true" -> new Form.Num(at, 1);
+      case "false" -> new Form.Num(at, 0);
       case "string" -> new Form.Text(at, Escapes.script(inner(e)), false);
       case "template_string" -> template(e);
       case "member_expression" -> member(e);
@@ -63,32 +99,51 @@ final class ScriptForms extends Lowering {
       case "binary_expression" -> binary(e);
       case "unary_expression" -> unary(e);
       case "update_expression" ->
-          new Form.Assign(at, part(e, "argument"), new Form.Number(at, 1), e.childText("operator").substring(1), false);
+          new Form.Assign(
+              at,
+              part(e, "argument"),
+              new Form.Num(at, 1),
+              e.childText("operator").substring(1),
+              false);
       case "ternary_expression" ->
-          new Form.Choice(at, part(e, "condition"), List.of(part(e, "consequence"), part(e, "alternative")));
+          new Form.Choice(
+              at, part(e, "condition"), List.of(part(e, "consequence"), part(e, "alternative")));
       case "sequence_expression" -> new Form.Sequence(at, children(e));
       case "as_expression", "satisfies_expression" -> orNothing(first(e), at);
       case "type_assertion" -> lower(e.children().getLast());
       case "instantiation_expression" -> orNothing(first(e), at);
-      case "arrow_function", "function_expression", "function_declaration", "generator_function",
-          "generator_function_declaration", "method_definition" ->
+      case "arrow_function",
+          "function_expression",
+          "function_declaration",
+          "generator_function",
+          "generator_function_declaration",
+          "method_definition" ->
           function(e);
       case "class", "class_declaration", "abstract_class_declaration" -> type(e);
       case "public_field_definition", "field_definition" -> field(e);
       case "variable_declarator" -> declarator(e);
-      case "assignment_expression" -> new Form.Assign(at, part(e, "left"), part(e, "right"), "", false);
+      case "assignment_expression" ->
+          new Form.Assign(at, part(e, "left"), part(e, "right"), "", false);
       case "augmented_assignment_expression" -> augmented(e);
       case "enum_declaration" -> ScriptImports.enumeration(e, this);
       case "import_statement", "import_alias", "export_statement" -> ScriptImports.lower(e, this);
       case "if_statement" ->
-          new Form.If(at, part(e, "condition"), part(e, "consequence"), orNull(e.child("alternative")));
+          new Form.If(
+              at, part(e, "condition"), part(e, "consequence"), orNull(e.child("alternative")));
       case "for_in_statement" -> forIn(e);
       case "for_statement" ->
           new Form.Block(
               at,
               List.of(
                   part(e, "initializer"),
-                  new Form.Loop(at, null, null, false, part(e, "condition"), orNull(e.child("increment")), part(e, "body"))));
+                  new Form.Loop(
+                      at,
+                      null,
+                      null,
+                      false,
+                      part(e, "condition"),
+                      orNull(e.child("increment")),
+                      part(e, "body"))));
       case "while_statement", "do_statement" ->
           new Form.Loop(at, null, null, false, part(e, "condition"), null, part(e, "body"));
       case "return_statement" -> new Form.Return(at, orNull(first(e)));
@@ -123,12 +178,16 @@ final class ScriptForms extends Lowering {
   }
 
   private static Form number(SyntaxElement e) {
-    String text = e.text().replace("_", "").replaceFirst("n$", "").toLowerCase(java.util.Locale.ROOT);
+    String text =
+        e.text().replace("_", "").replaceFirst("n$", "").toLowerCase(java.util.Locale.ROOT);
     try {
-      int radix = text.startsWith("0x") ? 16 : text.startsWith("0o") ? 8 : text.startsWith("0b") ? 2 : 10;
-      return new Form.Number(
+      int radix =
+          text.startsWith("0x") ? 16 : text.startsWith("0o") ? 8 : text.startsWith("0b") ? 2 : 10;
+      return new Form.Num(
           e.start(),
-          radix == 10 ? Double.parseDouble(text) : new java.math.BigInteger(text.substring(2), radix).doubleValue());
+          radix == 10
+              ? Double.parseDouble(text)
+              : new java.math.BigInteger(text.substring(2), radix).doubleValue());
     } catch (NumberFormatException notPlain) {
       return new Form.Group(e.start(), List.of());
     }
@@ -158,7 +217,9 @@ final class ScriptForms extends Lowering {
     List<Form> given =
         arguments == null
             ? List.of()
-            : arguments.kind().equals("template_string") ? List.of(lower(arguments)) : children(arguments);
+            : arguments.kind().equals("template_string")
+                ? List.of(lower(arguments))
+                : children(arguments);
     return new Form.Call(e.start(), part(e, field), given, Map.of());
   }
 
@@ -176,7 +237,8 @@ final class ScriptForms extends Lowering {
     String operator = e.childText("operator");
     SyntaxElement argument = e.child("argument");
     Form value = orNothing(argument, e.start());
-    boolean array = argument != null && argument.kind().equals("array") && argument.children().isEmpty();
+    boolean array =
+        argument != null && argument.kind().equals("array") && argument.children().isEmpty();
     if (array && (operator.equals("!") || operator.equals("+") || operator.equals("~"))) {
       return new Form.Marked(e.start(), Rule.OBFUSCATION.id(), operator + "[]", List.of(value));
     }
@@ -188,7 +250,10 @@ final class ScriptForms extends Lowering {
     List<Form.Parameter> parameters = new ArrayList<>();
     SyntaxElement list = e.child("parameters");
     SyntaxElement single = e.child("parameter");
-    for (SyntaxElement each : list != null ? list.children() : single != null ? List.of(single) : List.<SyntaxElement>of()) {
+    for (SyntaxElement each :
+        list != null
+            ? list.children()
+            : single != null ? List.of(single) : List.<SyntaxElement>of()) {
       if (!each.kind().equals("comment")) {
         parameters.add(patterns.parameter(each));
       }
@@ -241,7 +306,12 @@ final class ScriptForms extends Lowering {
     boolean choice = plain.equals("||") || plain.equals("&&") || plain.equals("??");
     Form value = part(e, "right");
     return choice
-        ? new Form.Assign(e.start(), part(e, "left"), new Form.Choice(e.start(), null, List.of(part(e, "left"), value)), "", false)
+        ? new Form.Assign(
+            e.start(),
+            part(e, "left"),
+            new Form.Choice(e.start(), null, List.of(part(e, "left"), value)),
+            "",
+            false)
         : new Form.Assign(e.start(), part(e, "left"), value, plain, false);
   }
 

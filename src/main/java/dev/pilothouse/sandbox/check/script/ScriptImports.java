@@ -29,7 +29,8 @@ final class ScriptImports {
     SyntaxElement clause = e.ofKind("import_clause");
     for (SyntaxElement part : clause == null ? e.children() : clause.children()) {
       switch (part.kind()) {
-        case "identifier" -> imports.add(new Form.Import(part.start(), module, "default", part.text()));
+        case "identifier" ->
+            imports.add(new Form.Import(part.start(), module, "default", part.text()));
         case "namespace_import", "namespace_export" ->
             imports.add(new Form.Import(part.start(), module, "", first(part)));
         case "named_imports", "export_clause" -> named(part, module, imports);
@@ -46,12 +47,19 @@ final class ScriptImports {
       }
       String name = Escapes.script(plain(each.childText("name")));
       String alias = each.child("alias") == null ? name : each.childText("alias");
-      imports.add(new Form.Import(each.start(), module, name, list.kind().equals("named_imports") ? Escapes.script(alias) : ""));
+      imports.add(
+          new Form.Import(
+              each.start(),
+              module,
+              name,
+              list.kind().equals("named_imports") ? Escapes.script(alias) : ""));
     }
   }
 
   private static String plain(String name) {
-    return name.startsWith("\"") || name.startsWith("'") ? name.substring(1, name.length() - 1) : name;
+    return name.startsWith("\"") || name.startsWith("'")
+        ? name.substring(1, name.length() - 1)
+        : name;
   }
 
   private static String module(@org.jspecify.annotations.Nullable SyntaxElement source) {

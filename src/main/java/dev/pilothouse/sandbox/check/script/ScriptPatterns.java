@@ -22,7 +22,8 @@ final class ScriptPatterns {
       if (child.kind().equals("comment")) {
         continue;
       }
-      long commas = e.text(from, Math.max(from, child.start())).chars().filter(c -> c == ',').count();
+      long commas =
+          e.text(from, Math.max(from, child.start())).chars().filter(c -> c == ',').count();
       for (long i = elements.isEmpty() ? 0 : 1; i < commas && i < 64; i++) {
         elements.add(new Form.Group(child.start(), List.of()));
       }
@@ -40,15 +41,18 @@ final class ScriptPatterns {
         case "pair", "pair_pattern" ->
             entries.add(new Form.Entry(forms.part(child, "key"), forms.part(child, "value")));
         case "shorthand_property_identifier", "shorthand_property_identifier_pattern" ->
-            entries.add(new Form.Entry(new Form.Text(at, forms.lower(child) instanceof Form.Name name ? name.name() : "", false), forms.lower(child)));
+            entries.add(
+                new Form.Entry(
+                    new Form.Text(
+                        at, forms.lower(child) instanceof Form.Name name ? name.name() : "", false),
+                    forms.lower(child)));
         case "object_assignment_pattern" -> {
           SyntaxElement name = child.child("left");
           entries.add(
               new Form.Entry(
                   new Form.Text(at, name == null ? "" : name.text(), false), forms.lower(child)));
         }
-        case "spread_element", "rest_pattern" ->
-            entries.add(new Form.Entry(null, inner(child)));
+        case "spread_element", "rest_pattern" -> entries.add(new Form.Entry(null, inner(child)));
         case "method_definition" -> {
           Form.Function method = forms.function(child);
           SyntaxElement name = child.child("name");
@@ -84,6 +88,8 @@ final class ScriptPatterns {
     }
     boolean rest = target.kind().equals("rest_pattern");
     return new Form.Parameter(
-        rest ? inner(target) : forms.lower(target), otherwise == null ? null : forms.lower(otherwise), rest);
+        rest ? inner(target) : forms.lower(target),
+        otherwise == null ? null : forms.lower(otherwise),
+        rest);
   }
 }

@@ -131,7 +131,9 @@ public final class Scope {
       if (until != null) {
         until.putIfAbsent(name, before == null ? here == null ? ABSENT : here : before);
       }
-      values.put(name, Value.either(here == null ? absent(name) : here, there == null ? absent(name) : there));
+      values.put(
+          name,
+          Value.either(here == null ? absent(name) : here, there == null ? absent(name) : there));
     }
   }
 
