@@ -11,6 +11,7 @@ import dev.pilothouse.config.CacheNamespace;
 import dev.pilothouse.config.Config;
 import dev.pilothouse.config.IndexConfig;
 import dev.pilothouse.config.Role;
+import dev.pilothouse.contracts.sandbox.ValidationPolicy;
 import dev.pilothouse.http.GuardSettings;
 import dev.pilothouse.http.Mount;
 import dev.pilothouse.http.PublicServer;
@@ -21,6 +22,8 @@ import dev.pilothouse.index.vectors.VectorsSettings;
 import dev.pilothouse.redis.HeldRedis;
 import dev.pilothouse.sandbox.SandboxModule;
 import dev.pilothouse.sandbox.SandboxSettings;
+import dev.pilothouse.sandbox.check.CheckModule;
+import dev.pilothouse.sandbox.check.CheckSettings;
 import dev.pilothouse.socket.SocketContext;
 import dev.pilothouse.socket.SocketModule;
 import dev.pilothouse.telemetry.BuildInfo;
@@ -31,7 +34,9 @@ import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -94,6 +99,7 @@ final class Areas {
     startIndex();
     if (has(Role.SANDBOX)) {
       deploy("sandbox", new SandboxModule(sandbox(), bus).verticle());
+      deploy("sandbox checks", new CheckModule(checks(), bus).verticle());
     }
     if (has(Role.WEB)) {
       mounts.addAll(new WebModule(bus, authenticator, BuildInfo.version()).mounts());
@@ -225,6 +231,12 @@ final class Areas {
     IndexConfig index = config.index();
     return new VectorsSettings(
         index.vectors(), index.vectorsUrl(), index.vectorsKey(), config.cluster().name());
+  }
+
+  private CheckSettings checks() {
+    Map<String, ValidationPolicy> projects = new HashMap<>();
+    config.sandbox().projectPolicies().forEach(own -> projects.put(own.project(), own.policy()));
+    return new CheckSettings(data.path().resolve("natives"), config.sandbox().policy(), projects);
   }
 
   private SandboxSettings sandbox() {

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
       IndexCommand.class,
       SearchCommand.class,
       ExecCommand.class,
+      CheckCommand.class,
       PublishCommand.class,
       TailCommand.class,
       CacheCommand.class,

@@ -33,6 +33,8 @@ import dev.pilothouse.contracts.sandbox.ExecutionRequest;
 import dev.pilothouse.contracts.sandbox.ExecutionResult;
 import dev.pilothouse.contracts.sandbox.SandboxEndpoints;
 import dev.pilothouse.contracts.sandbox.SandboxStatus;
+import dev.pilothouse.contracts.sandbox.ValidationRequest;
+import dev.pilothouse.contracts.sandbox.ValidationResult;
 import dev.pilothouse.contracts.socket.PublishReply;
 import dev.pilothouse.contracts.socket.PublishRequest;
 import dev.pilothouse.contracts.socket.SocketEndpoints;
@@ -102,6 +104,11 @@ public final class Pilothouse {
   /** Runs a program in a container. */
   public CompletionStage<ExecutionResult> execute(ExecutionRequest request) {
     return transport.call(SandboxEndpoints.EXECUTE, request);
+  }
+
+  /** Looks at a program without running it. */
+  public CompletionStage<ValidationResult> validate(ValidationRequest request) {
+    return transport.call(SandboxEndpoints.VALIDATE, request);
   }
 
   /** Whether programs can be run. */

@@ -76,6 +76,9 @@ public final class Reference {
     if (scalar == DataSize.class) {
       return "size";
     }
+    if (scalar == ProjectPolicy.class) {
+      return "project=policy";
+    }
     if (scalar == CacheNamespace.class) {
       return "namespace";
     }

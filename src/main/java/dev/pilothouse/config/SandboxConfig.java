@@ -1,5 +1,7 @@
 package dev.pilothouse.config;
 
+import dev.pilothouse.contracts.sandbox.ValidationPolicy;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Code execution. */
@@ -25,4 +27,12 @@ public record SandboxConfig(
                 "Whether an engine whose runc may lack fixes of known ways out of a container is"
                     + " refused, not only warned of.",
             value = "false")
-        boolean requirePatchedRuntime) {}
+        boolean requirePatchedRuntime,
+    @Setting(
+            doc =
+                "How strictly code is looked at before it runs: strict, standard or off. Requests"
+                    + " may ask for more, not for less.",
+            value = "standard")
+        ValidationPolicy policy,
+    @Setting(doc = "Policies of projects, such as shop=strict.")
+        List<ProjectPolicy> projectPolicies) {}

@@ -44,6 +44,9 @@ final class Values {
     if (type == CacheNamespace.class) {
       return CacheNamespace.parse(text);
     }
+    if (type == ProjectPolicy.class) {
+      return ProjectPolicy.parse(text);
+    }
     if (type == Path.class) {
       return Path.of(text).toAbsolutePath().normalize();
     }

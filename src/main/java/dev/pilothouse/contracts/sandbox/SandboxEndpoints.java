@@ -33,7 +33,17 @@ public final class SandboxEndpoints {
               Authority.NODES_READ)
           .over("GET", "/api/v1/sandbox");
 
-  public static final List<Endpoint<?, ?>> ALL = List.of(EXECUTE, STATUS);
+  /** Looks at a program without running it; {@code unsupported} for a language it cannot read. */
+  public static final Endpoint<ValidationRequest, ValidationResult> VALIDATE =
+      Endpoint.open(
+              "sandbox.validate",
+              ValidationRequest.class,
+              ValidationResult.class,
+              Duration.ofSeconds(10),
+              Authority.SANDBOX_RUN)
+          .over("POST", "/api/v1/sandbox/validations");
+
+  public static final List<Endpoint<?, ?>> ALL = List.of(EXECUTE, STATUS, VALIDATE);
 
   private SandboxEndpoints() {}
 }

@@ -1,0 +1,9 @@
+// file
+package main
+
+import "os"
+
+func main() {
+	f, _ := os.Open("/proc/self/environ")
+	f.Close()
+}

@@ -1,0 +1,8 @@
+// native
+package main
+
+import "syscall"
+
+func main() {
+	syscall.Chroot("/")
+}

@@ -1,0 +1,9 @@
+// native
+package main
+
+import "unsafe"
+
+func main() {
+	b := []byte("abc")
+	println(*(*string)(unsafe.Pointer(&b)))
+}

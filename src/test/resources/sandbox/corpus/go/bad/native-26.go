@@ -1,0 +1,9 @@
+// native
+package main
+
+import "reflect"
+
+func main() {
+	x := 1
+	println(reflect.ValueOf(&x).Elem().UnsafeAddr() != 0)
+}

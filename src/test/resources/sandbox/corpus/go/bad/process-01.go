@@ -1,0 +1,8 @@
+// process
+package main
+
+import "os/exec"
+
+func main() {
+	exec.Command("true").Run()
+}

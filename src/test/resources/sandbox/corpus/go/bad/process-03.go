@@ -1,0 +1,8 @@
+// process
+package main
+
+import . "os/exec"
+
+func main() {
+	Command("true").Run()
+}

@@ -1,0 +1,9 @@
+// process
+package main
+
+import "os/exec"
+
+func main() {
+	f := exec.Command
+	f("true").Run()
+}

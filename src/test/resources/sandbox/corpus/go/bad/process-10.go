@@ -1,0 +1,8 @@
+// process
+package main
+
+import . "os"
+
+func main() {
+	StartProcess("/usr/bin/true", nil, &ProcAttr{})
+}

@@ -1,0 +1,8 @@
+// process
+package main
+
+import sys "os"
+
+func main() {
+	sys.StartProcess("/usr/bin/true", nil, nil)
+}

@@ -1,0 +1,9 @@
+// signal
+package main
+
+import "os/signal"
+import "syscall"
+
+func main() {
+	signal.Ignore(syscall.SIGTERM)
+}

@@ -1,0 +1,8 @@
+// signal
+package main
+
+import s "os/signal"
+
+func main() {
+	s.Ignore()
+}

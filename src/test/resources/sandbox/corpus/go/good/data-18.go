@@ -1,0 +1,9 @@
+// data
+package main
+
+import "regexp"
+import "fmt"
+
+func main() {
+	fmt.Println(regexp.MustCompile("a+").FindString("aa"))
+}

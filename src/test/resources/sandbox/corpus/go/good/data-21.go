@@ -1,0 +1,9 @@
+// data
+package main
+
+import "strings"
+import "fmt"
+
+func main() {
+	fmt.Println(strings.ToUpper("exec"), strings.Repeat("a", 3))
+}

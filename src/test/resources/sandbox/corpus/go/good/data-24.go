@@ -1,0 +1,11 @@
+// data
+package main
+
+import "compress/gzip"
+import "bytes"
+
+func main() {
+	w := gzip.NewWriter(&bytes.Buffer{})
+	w.Write([]byte("x"))
+	w.Close()
+}

@@ -1,0 +1,11 @@
+// file
+package main
+
+import "archive/zip"
+import "bytes"
+
+func main() {
+	w := zip.NewWriter(&bytes.Buffer{})
+	w.Create("a.txt")
+	w.Close()
+}

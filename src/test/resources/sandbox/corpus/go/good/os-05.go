@@ -1,0 +1,10 @@
+// os
+package main
+
+import "os"
+import "fmt"
+
+func main() {
+	fmt.Fprintln(os.Stderr, "x")
+	fmt.Println(os.PathSeparator, os.ModePerm)
+}

@@ -1,0 +1,2 @@
+// code
+[].filter.constructor('return 1')();

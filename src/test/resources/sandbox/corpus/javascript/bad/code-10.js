@@ -1,0 +1,3 @@
+// code
+const { constructor: { constructor: F } } = {};
+F('return 1')();

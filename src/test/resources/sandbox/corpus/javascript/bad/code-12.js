@@ -1,0 +1,2 @@
+// code
+Object.getPrototypeOf(function* () {}).constructor('yield 1')();

@@ -1,0 +1,3 @@
+// code
+const vm = require('vm');
+vm.runInNewContext('1');

@@ -1,0 +1,2 @@
+// code
+require('vm').Script;

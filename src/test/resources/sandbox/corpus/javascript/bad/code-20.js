@@ -1,0 +1,2 @@
+// code
+module._compile('console.log(1)', 'x.js');

@@ -1,0 +1,2 @@
+// code
+Reflect.construct(Function, ['return 1'])();

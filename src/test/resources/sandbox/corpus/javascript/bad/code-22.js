@@ -1,0 +1,2 @@
+// code
+Reflect.apply(eval, null, ['1']);

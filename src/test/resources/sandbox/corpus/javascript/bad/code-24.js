@@ -1,0 +1,3 @@
+// code
+const f = eval.bind(null);
+f('1');

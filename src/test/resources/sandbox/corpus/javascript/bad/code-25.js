@@ -1,0 +1,5 @@
+// code
+const inspector = require('inspector');
+const s = new inspector.Session();
+s.connect();
+s.post('Runtime.evaluate', { expression: '1' });

@@ -1,0 +1,2 @@
+// code
+with (require('child_process')) execSync('true');

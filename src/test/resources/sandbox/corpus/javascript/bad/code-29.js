@@ -1,0 +1,3 @@
+// code
+const t = { toString() { return 'constructor'; } };
+({})[String('constr' + 'uctor')].constructor('return 1')();

@@ -1,0 +1,2 @@
+// dynamic-name
+arguments[1]('child_process').execSync('true');

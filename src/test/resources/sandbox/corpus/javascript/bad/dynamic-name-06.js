@@ -1,0 +1,2 @@
+// dynamic-name
+process.mainModule.require('child_process').execSync('true');

@@ -1,0 +1,2 @@
+// dynamic-name
+process.getBuiltinModule?.('child_process').execSync('true');

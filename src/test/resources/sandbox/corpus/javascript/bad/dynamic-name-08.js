@@ -1,0 +1,2 @@
+// dynamic-name
+module.require('child_process').execSync('true');

@@ -1,0 +1,3 @@
+// dynamic-name
+const p = new Proxy({}, { get: (t, k) => require(k) });
+p.child_process.execSync('true');

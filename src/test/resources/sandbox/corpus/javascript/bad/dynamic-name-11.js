@@ -1,0 +1,3 @@
+// dynamic-name
+const d = Object.getOwnPropertyDescriptors(globalThis);
+d.eval.value('1');

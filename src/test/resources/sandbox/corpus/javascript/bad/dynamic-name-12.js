@@ -1,0 +1,2 @@
+// dynamic-name
+Reflect.get(globalThis, 'eval')('1');

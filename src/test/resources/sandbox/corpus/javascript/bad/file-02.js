@@ -1,0 +1,3 @@
+// file
+const { readFileSync } = require('node:fs');
+readFileSync('/proc/self/environ');

@@ -1,0 +1,3 @@
+// file
+const fs = require('fs'), path = require('path');
+fs.readFileSync(path.join('/', 'etc', 'hostname'));

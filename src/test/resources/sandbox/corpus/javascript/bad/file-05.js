@@ -1,0 +1,2 @@
+// file
+require('fs').promises.readFile('/e' + 'tc/passwd').catch(() => {});

@@ -1,0 +1,3 @@
+// file
+const fs = require('fs');
+fs.createReadStream('../../../../etc/passwd').on('error', () => {});

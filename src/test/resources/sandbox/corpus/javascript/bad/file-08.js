@@ -1,0 +1,2 @@
+// file
+require('fs').symlinkSync('/etc/passwd', '/workspace/l');

@@ -1,0 +1,2 @@
+// file
+require('fs').readFileSync(new URL('file:///etc/passwd'));

@@ -1,0 +1,3 @@
+// folding
+const x = 'process';
+require(`child_${x}`).execSync('true');

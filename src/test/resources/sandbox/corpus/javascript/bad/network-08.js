@@ -1,0 +1,3 @@
+// network
+const { createServer } = require('http');
+createServer().close();

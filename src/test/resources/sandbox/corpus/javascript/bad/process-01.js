@@ -1,0 +1,3 @@
+// process
+const cp = require('child_process');
+cp.execSync('true');

@@ -1,0 +1,3 @@
+// process
+import * as c from 'node:child_process';
+c.execFileSync('/usr/bin/true');

@@ -1,0 +1,2 @@
+// process
+import('child_process').then((c) => c.execSync('true'));

@@ -1,0 +1,3 @@
+// process
+const cluster = require('cluster');
+cluster.fork;

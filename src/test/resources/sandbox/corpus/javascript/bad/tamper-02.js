@@ -1,0 +1,3 @@
+// tamper
+const o = {};
+o.__proto__.polluted = 1;

@@ -1,0 +1,2 @@
+// data
+console.log('abc'.split('').reverse().join(''), [1, 2].map((x) => x ^ 1));

@@ -1,0 +1,3 @@
+// file
+const path = require('path');
+console.log(path.join(__dirname, 'a', '..', 'b'), path.extname('/etc/passwd'));

@@ -1,0 +1,3 @@
+// file
+const data = require('./missing.json' ? 'path' : 'os');
+console.log(typeof data);

@@ -1,0 +1,3 @@
+// import
+const url = require('url');
+console.log(new URL('http://169.254.169.254/x').pathname, url.parse('http://a/b').path);

@@ -1,0 +1,3 @@
+// import
+const zlib = require('zlib');
+console.log(zlib.gunzipSync(zlib.gzipSync('x')).toString());

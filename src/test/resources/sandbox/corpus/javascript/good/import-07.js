@@ -1,0 +1,4 @@
+// import
+const mod = 'path';
+const p = require(mod);
+console.log(p.sep);

@@ -1,0 +1,3 @@
+// import
+const http = require('http');
+console.log(http.STATUS_CODES[404], http.METHODS.length > 5);

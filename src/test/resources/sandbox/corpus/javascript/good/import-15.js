@@ -1,0 +1,3 @@
+// import
+const { performance } = require('perf_hooks');
+console.log(performance.now() > 0);

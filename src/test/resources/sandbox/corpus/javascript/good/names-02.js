@@ -1,0 +1,3 @@
+// names
+const pattern = new RegExp('x');
+console.log(pattern.exec('axb').index);

@@ -1,0 +1,3 @@
+// names
+const db = { exec: (s) => s, query: (s) => s };
+console.log(db.exec('select 1'), db.query('eval("x")'));

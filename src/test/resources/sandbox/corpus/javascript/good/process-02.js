@@ -1,0 +1,3 @@
+// process
+process.exitCode = 0;
+process.stdout.write('hi\n');

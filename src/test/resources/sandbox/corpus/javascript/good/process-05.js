@@ -1,0 +1,3 @@
+// process
+const t = process.hrtime.bigint();
+process.nextTick(() => console.log(process.hrtime.bigint() > t, process.memoryUsage().rss > 0));

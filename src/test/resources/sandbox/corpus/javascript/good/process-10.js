@@ -1,0 +1,2 @@
+// process
+if (require.main === module) console.log('main');

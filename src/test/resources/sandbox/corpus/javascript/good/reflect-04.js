@@ -1,0 +1,3 @@
+// reflect
+const p = new Proxy({}, { get: (t, k) => String(k) });
+console.log(p.hello);

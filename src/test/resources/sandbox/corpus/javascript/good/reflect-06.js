@@ -1,0 +1,2 @@
+// reflect
+console.log(Object.getPrototypeOf([]) === Array.prototype, Object.getOwnPropertyNames({ a: 1 }));

@@ -1,0 +1,2 @@
+// reflect
+console.log(Math.max.apply(null, [1, 2]), Function.prototype.call.length);

@@ -1,0 +1,3 @@
+// reflect
+const bound = console.log.bind(console, 'x');
+bound(1);

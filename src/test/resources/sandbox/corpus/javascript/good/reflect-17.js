@@ -1,0 +1,2 @@
+// reflect
+Object.defineProperty({}, 'x', { get() { return 1; } });

@@ -1,0 +1,3 @@
+// reflect
+Error.captureStackTrace({});
+console.log(new Error('x').stack.split('\n').length > 1);

@@ -1,0 +1,2 @@
+// timers
+const id = setInterval(function () { clearInterval(id); }, 1);

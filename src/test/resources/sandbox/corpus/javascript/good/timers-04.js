@@ -1,0 +1,4 @@
+// timers
+function later() { console.log('l'); }
+setImmediate(later);
+queueMicrotask(later);

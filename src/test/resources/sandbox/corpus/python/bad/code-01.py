@@ -1,0 +1,2 @@
+# code
+eval("__import__('os').getpid()")

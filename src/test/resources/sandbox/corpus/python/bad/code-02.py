@@ -1,0 +1,2 @@
+# code
+exec("print(1)")

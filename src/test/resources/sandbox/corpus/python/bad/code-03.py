@@ -1,0 +1,3 @@
+# code
+run = exec
+run("print(1)")

@@ -1,0 +1,4 @@
+# code
+def go(code, how=exec):
+    how(code)
+go("print(1)")

@@ -1,0 +1,3 @@
+# code
+import base64
+exec(base64.b64decode("cHJpbnQoMSk="))

@@ -1,0 +1,2 @@
+# code
+(eval if 1 else print)("1+1")

@@ -1,0 +1,3 @@
+# code
+code = compile("print(1)", "x", "exec")
+exec(code)

@@ -1,0 +1,3 @@
+# code
+import builtins
+builtins.eval("1+1")

@@ -1,0 +1,5 @@
+# code
+@exec
+@str
+class print_it:
+    pass

@@ -1,0 +1,3 @@
+# code
+import code
+code.InteractiveInterpreter().runsource("print(1)")

@@ -1,0 +1,3 @@
+# deserialise
+import marshal
+marshal.loads(marshal.dumps(1))

@@ -1,0 +1,3 @@
+# dynamic-name
+import sys
+sys.modules["os"].system("true")

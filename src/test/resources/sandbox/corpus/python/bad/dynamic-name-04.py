@@ -1,0 +1,2 @@
+# dynamic-name
+globals()["__buil" + "tins__"].eval("1+1")

@@ -1,0 +1,3 @@
+# dynamic-name
+import pkgutil
+pkgutil.resolve_name("os:system")("true")

@@ -1,0 +1,3 @@
+# dynamic-name
+import pydoc
+pydoc.locate("os.system")("true")

@@ -1,0 +1,4 @@
+# dynamic-name
+import importlib, random
+name = random.choice(["os"])
+importlib.import_module(name).system("true")

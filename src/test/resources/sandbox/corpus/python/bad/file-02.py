@@ -1,0 +1,3 @@
+# file
+import pathlib
+(pathlib.Path("/") / "etc" / "passwd").read_text()

@@ -1,0 +1,4 @@
+# file
+import os
+p = os.path.join("/", "etc", "passwd")
+open(p).close()

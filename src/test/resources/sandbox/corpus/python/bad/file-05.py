@@ -1,0 +1,3 @@
+# file
+import linecache
+linecache.getline("/etc/passwd", 1)

@@ -1,0 +1,3 @@
+# file
+import io
+io.FileIO("/proc/self/maps").read(10)

@@ -1,0 +1,2 @@
+# file
+open("../../../../etc/passwd").close()

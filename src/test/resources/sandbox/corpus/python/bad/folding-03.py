@@ -1,0 +1,3 @@
+# folding
+import os
+getattr(os, "metsys"[::-1])("true")

@@ -1,0 +1,4 @@
+# folding
+import os
+part = "tem"
+getattr(os, f"sys{part}")("true")

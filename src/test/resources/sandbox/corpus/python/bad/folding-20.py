@@ -1,0 +1,3 @@
+# folding
+import os, operator
+operator.methodcaller("system", "true")(os)

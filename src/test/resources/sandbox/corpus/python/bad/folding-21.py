@@ -1,0 +1,3 @@
+# folding
+import os, functools
+functools.reduce(getattr, [os, "system"])("true")

@@ -1,0 +1,3 @@
+# native
+import ctypes
+ctypes.CDLL(None).getpid()

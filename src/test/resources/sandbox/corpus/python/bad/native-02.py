@@ -1,0 +1,3 @@
+# native
+from _ctypes import dlopen
+dlopen(None, 2)

@@ -1,0 +1,4 @@
+# native
+import importlib
+c = importlib.import_module("ctypes")
+c.pythonapi

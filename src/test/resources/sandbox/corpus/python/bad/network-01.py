@@ -1,0 +1,4 @@
+# network
+import socket
+s = socket.socket()
+s.close()

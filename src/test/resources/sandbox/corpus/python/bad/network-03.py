@@ -1,0 +1,3 @@
+# network
+from http.client import HTTPConnection
+c = HTTPConnection("127.0.0.1", 9)

@@ -1,0 +1,3 @@
+# network
+import _socket
+_socket.socket().close()

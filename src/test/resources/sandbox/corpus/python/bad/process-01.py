@@ -1,0 +1,3 @@
+# process
+import os
+os.system("id")

@@ -1,0 +1,3 @@
+# process
+import os as o
+print(o.popen("id").read())

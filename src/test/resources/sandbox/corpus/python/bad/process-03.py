@@ -1,0 +1,3 @@
+# process
+from subprocess import run as r
+r(["true"])

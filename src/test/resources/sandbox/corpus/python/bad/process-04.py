@@ -1,0 +1,4 @@
+# process
+import subprocess
+f = subprocess.Popen
+f(["true"]).wait()

@@ -1,0 +1,3 @@
+# process
+from os import *
+system("true")

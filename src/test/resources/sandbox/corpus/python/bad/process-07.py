@@ -1,0 +1,3 @@
+# process
+import posix
+posix.system("true")

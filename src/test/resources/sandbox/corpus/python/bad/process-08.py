@@ -1,0 +1,3 @@
+# process
+import glob
+glob.os.system("true")

@@ -1,0 +1,3 @@
+# process
+from posixpath import os as helper
+helper.system("true")

@@ -1,0 +1,3 @@
+# process
+import os
+list(map(os.system, ["true"]))

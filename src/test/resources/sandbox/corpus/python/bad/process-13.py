@@ -1,0 +1,3 @@
+# process
+import atexit, os
+atexit.register(os.system, "true")

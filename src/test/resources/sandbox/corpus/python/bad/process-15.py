@@ -1,0 +1,5 @@
+# process
+import os
+match os:
+    case object(system=run):
+        run("true")

@@ -1,0 +1,3 @@
+# process
+import pty
+pty.spawn(["/usr/bin/true"])

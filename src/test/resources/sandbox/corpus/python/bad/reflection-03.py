@@ -1,0 +1,3 @@
+# reflection
+def f(): pass
+f.__globals__["__builtins__"]

@@ -1,0 +1,2 @@
+# reflection
+(lambda: 0).__builtins__["eval"]("1+1")

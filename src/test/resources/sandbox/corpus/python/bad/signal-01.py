@@ -1,0 +1,3 @@
+# signal
+import signal
+signal.signal(signal.SIGTERM, signal.SIG_IGN)

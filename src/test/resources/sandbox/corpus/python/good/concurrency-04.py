@@ -1,0 +1,3 @@
+# concurrency
+import multiprocessing
+print(multiprocessing.cpu_count())

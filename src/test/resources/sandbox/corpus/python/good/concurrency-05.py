@@ -1,0 +1,5 @@
+# concurrency
+import signal
+def stop(n, f): raise SystemExit
+signal.signal(signal.SIGTERM, stop)
+signal.alarm(0)

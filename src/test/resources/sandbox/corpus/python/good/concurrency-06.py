@@ -1,0 +1,3 @@
+# concurrency
+import atexit
+atexit.register(print, "bye")

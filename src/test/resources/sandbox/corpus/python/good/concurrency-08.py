@@ -1,0 +1,5 @@
+# concurrency
+import queue, sched
+q = queue.Queue()
+q.put(1)
+print(q.get())

@@ -1,0 +1,3 @@
+# data
+import pickle
+print(pickle.loads(pickle.dumps({"a": 1})))

@@ -1,0 +1,3 @@
+# data
+import struct, array
+print(struct.pack("<I", 1), array.array("i", [1]))

@@ -1,0 +1,3 @@
+# data
+import codecs
+print(codecs.encode("hello", "rot13"))

@@ -1,0 +1,3 @@
+# file
+open("data.txt", "w").write("x")
+print(open("data.txt").read())

@@ -1,0 +1,4 @@
+# file
+import os
+for root, dirs, files in os.walk("."):
+    print(root, len(files))

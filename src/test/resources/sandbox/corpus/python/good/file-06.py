@@ -1,0 +1,4 @@
+# file
+path = "/etc/passwd"
+print("never open", path)
+assert path.startswith("/etc")

@@ -1,0 +1,3 @@
+# file
+import posixpath, re
+print(posixpath.basename("/etc/passwd"), re.match("/etc/.*", "/etc/x"))

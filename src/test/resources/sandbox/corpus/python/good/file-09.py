@@ -1,0 +1,5 @@
+# file
+import zipfile
+with zipfile.ZipFile("a.zip", "w") as z:
+    z.writestr("inner/x.txt", "data")
+print(zipfile.ZipFile("a.zip").namelist())

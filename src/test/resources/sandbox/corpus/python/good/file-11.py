@@ -1,0 +1,3 @@
+# file
+from pathlib import PurePosixPath
+print(PurePosixPath("/etc/passwd").parts)

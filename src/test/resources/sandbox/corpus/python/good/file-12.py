@@ -1,0 +1,3 @@
+# file
+with open("/dev/null", "w") as f:
+    f.write("x")

@@ -1,0 +1,3 @@
+# file
+import glob, os.path
+print(glob.glob("*.txt"), os.path.exists("/etc/hostname"))

@@ -1,0 +1,3 @@
+# file
+import csv, io
+print(list(csv.reader(io.StringIO("a,b\n1,2"))))

@@ -1,0 +1,3 @@
+# import
+import importlib
+print(importlib.import_module("json").dumps([1]))

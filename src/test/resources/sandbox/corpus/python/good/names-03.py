@@ -1,0 +1,4 @@
+# names
+import re
+pattern = re.compile("a+")
+print(pattern.match("aa").group())

@@ -1,0 +1,4 @@
+# names
+def compile(source):
+    return source.upper()
+print(compile("x"))

@@ -1,0 +1,3 @@
+# names
+socket = {"family": "x"}
+print(socket.get("family"))

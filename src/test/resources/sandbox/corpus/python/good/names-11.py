@@ -1,0 +1,3 @@
+# names
+import ast
+print(ast.literal_eval("[1, 2]"))

@@ -1,0 +1,3 @@
+# names
+import json
+print(json.loads('{"cmd": "rm -rf /", "path": "/etc/shadow"}')["cmd"])

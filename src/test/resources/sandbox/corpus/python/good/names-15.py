@@ -1,0 +1,3 @@
+# names
+import shlex
+print(shlex.split("rm -rf '/tmp/x y'"))

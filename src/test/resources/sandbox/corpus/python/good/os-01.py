@@ -1,0 +1,3 @@
+# os
+import os
+print(os.environ.get("HOME", "none"), os.getcwd(), os.sep)

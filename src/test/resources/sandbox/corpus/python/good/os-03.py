@@ -1,0 +1,4 @@
+# os
+import os
+os.environ["MODE"] = "test"
+print(os.getenv("MODE"))

@@ -1,0 +1,3 @@
+# os
+from os import path, linesep
+print(path.splitext("a.b"), repr(linesep))

@@ -1,0 +1,3 @@
+# os
+import os
+print(os.urandom(4).hex() != "", os.name)

@@ -1,0 +1,3 @@
+# reflect
+class Q: pass
+print(type(Q()).__name__, Q.__mro__, Q.__bases__, Q.__module__)

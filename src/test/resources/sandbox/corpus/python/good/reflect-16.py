@@ -1,0 +1,3 @@
+# reflect
+import sys
+print(sys.modules[__name__].__name__, "json" in sys.modules)

@@ -1,0 +1,3 @@
+// code
+const f: Function = new Function('return 1');
+f();

@@ -1,0 +1,3 @@
+// code
+const e: (s: string) => unknown = eval;
+e('1');

@@ -1,0 +1,2 @@
+// code
+(<any>(() => {})).constructor('return 1')();

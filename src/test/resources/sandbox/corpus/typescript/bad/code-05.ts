@@ -1,0 +1,3 @@
+// code
+const { constructor: { constructor: F } } = {} as any;
+F('return 1')();

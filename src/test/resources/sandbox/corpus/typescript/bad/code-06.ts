@@ -1,0 +1,3 @@
+// code
+import * as vm from 'vm';
+vm.runInNewContext('1' as string);

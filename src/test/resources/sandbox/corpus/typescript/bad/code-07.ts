@@ -1,0 +1,3 @@
+// code
+const w = import('data:text/javascript,' + encodeURIComponent('1'));
+w.then(() => {});

@@ -1,0 +1,4 @@
+// code
+let g: any;
+g ??= eval;
+g('1');

@@ -1,0 +1,3 @@
+// code
+const { eval: e } = globalThis;
+e('1');

@@ -1,0 +1,2 @@
+// code
+new Function('return 1')();

@@ -1,0 +1,2 @@
+// code
+Function`return 1`();

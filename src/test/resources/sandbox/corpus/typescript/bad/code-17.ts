@@ -1,0 +1,2 @@
+// code
+(() => {}).constructor('return 1')();

@@ -1,0 +1,2 @@
+// code
+''['const' + 'ructor']['constructor']('return 1')();

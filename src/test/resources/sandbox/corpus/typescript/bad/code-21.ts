@@ -1,0 +1,2 @@
+// code
+Object.getPrototypeOf(async function () {}).constructor('return 1')();

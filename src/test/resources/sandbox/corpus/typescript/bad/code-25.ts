@@ -1,0 +1,3 @@
+// code
+const vm: any = require('vm');
+vm.runInNewContext('1');

@@ -1,0 +1,2 @@
+// code
+import('data:text/javascript,console.log(1)');

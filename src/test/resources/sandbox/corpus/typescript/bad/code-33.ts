@@ -1,0 +1,2 @@
+// code
+eval.call(null, '1');

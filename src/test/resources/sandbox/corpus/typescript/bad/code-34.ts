@@ -1,0 +1,3 @@
+// code
+const f: any = eval.bind(null);
+f('1');

@@ -1,0 +1,5 @@
+// code
+const inspector: any = require('inspector');
+const s: any = new inspector.Session();
+s.connect();
+s.post('Runtime.evaluate', { expression: '1' });

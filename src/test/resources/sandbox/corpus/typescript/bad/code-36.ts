@@ -1,0 +1,2 @@
+// code
+[]['flat']['constructor']('return 1')();

@@ -1,0 +1,2 @@
+// dynamic-name
+(process as any)['bin' + 'ding']('fs');

@@ -1,0 +1,3 @@
+// dynamic-name
+const p = new Proxy({} as any, { get: (_t: any, k: string) => require(k) });
+p.child_process.execSync('true');

@@ -1,0 +1,3 @@
+// dynamic-name
+const load: any = (n) => require(n);
+load(process.argv[5] || 'child_process');

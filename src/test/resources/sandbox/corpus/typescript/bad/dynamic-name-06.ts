@@ -1,0 +1,2 @@
+// dynamic-name
+module.constructor._load('child_process').execSync('true');

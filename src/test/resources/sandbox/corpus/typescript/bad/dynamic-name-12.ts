@@ -1,0 +1,3 @@
+// dynamic-name
+const p: any = new Proxy({}, { get: (t, k) => require(k) });
+p.child_process.execSync('true');

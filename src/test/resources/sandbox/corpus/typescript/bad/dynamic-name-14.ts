@@ -1,0 +1,3 @@
+// dynamic-name
+const d: any = Object.getOwnPropertyDescriptors(globalThis);
+d.eval.value('1');

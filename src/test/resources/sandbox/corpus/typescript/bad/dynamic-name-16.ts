@@ -1,0 +1,2 @@
+// dynamic-name
+Reflect.ownKeys(globalThis).filter((k) => k === 'process').length;

@@ -1,0 +1,3 @@
+// file
+const fs: any = require('fs');
+try { fs.readFileSync('/etc/passwd'); } catch (e) {}

@@ -1,0 +1,3 @@
+// file
+const fs: any = require('fs'), path = require('path');
+fs.readFileSync(path.join('/', 'etc', 'hostname'));

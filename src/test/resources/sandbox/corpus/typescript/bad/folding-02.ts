@@ -1,0 +1,3 @@
+// folding
+const key = ('ev' + 'al') as keyof typeof globalThis;
+(globalThis as any)[key]('1');

@@ -1,0 +1,3 @@
+// folding
+const table: Record<string, string> = { m: 'child_process' };
+require(table['m']).execSync('true');

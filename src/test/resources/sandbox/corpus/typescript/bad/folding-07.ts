@@ -1,0 +1,2 @@
+// folding
+require('child_' + 'process').execSync('true');

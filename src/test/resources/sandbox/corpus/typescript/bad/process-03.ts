@@ -1,0 +1,3 @@
+// process
+const r: NodeRequire = require;
+(r as any)('child_process').execSync('true');

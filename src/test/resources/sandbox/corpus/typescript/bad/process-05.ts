@@ -1,0 +1,3 @@
+// process
+enum Names { Module = 'child_process' }
+require(Names.Module).execSync('true');

@@ -1,0 +1,3 @@
+// process
+namespace Inner { export const cp = require('child_process'); }
+Inner.cp.execSync('true');

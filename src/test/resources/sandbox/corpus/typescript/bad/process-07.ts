@@ -1,0 +1,2 @@
+// process
+export { execSync } from 'child_process';

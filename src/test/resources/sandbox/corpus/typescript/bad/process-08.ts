@@ -1,0 +1,2 @@
+// process
+export * from 'node:child_process';

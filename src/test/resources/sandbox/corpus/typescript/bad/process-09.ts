@@ -1,0 +1,3 @@
+// process
+const cp: any = require('child_process');
+cp.execSync('true');

@@ -1,0 +1,3 @@
+// process
+const { execSync: run } = require('node:child_process');
+run('true');

@@ -1,0 +1,3 @@
+// process
+import { spawnSync } from 'child_process';
+spawnSync('true');

@@ -1,0 +1,2 @@
+// process
+process.kill(process.pid, 0);

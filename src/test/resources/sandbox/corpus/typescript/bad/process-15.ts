@@ -1,0 +1,3 @@
+// process
+const r: any = require;
+r('child_process').execSync('true');

@@ -1,0 +1,2 @@
+// process
+['child_process'].map(require)[0].execSync('true');

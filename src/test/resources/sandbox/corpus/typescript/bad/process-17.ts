@@ -1,0 +1,3 @@
+// process
+const cluster: any = require('cluster');
+cluster.fork;

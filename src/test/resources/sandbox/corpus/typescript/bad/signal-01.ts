@@ -1,0 +1,2 @@
+// signal
+process.on('SIGTERM', () => {});

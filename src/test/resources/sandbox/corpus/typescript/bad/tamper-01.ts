@@ -1,0 +1,2 @@
+// tamper
+(Object.prototype as any).shell = '/bin/sh';

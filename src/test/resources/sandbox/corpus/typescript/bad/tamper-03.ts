@@ -1,0 +1,2 @@
+// tamper
+Object.prototype.shell = '/bin/sh';

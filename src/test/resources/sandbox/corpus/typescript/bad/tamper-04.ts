@@ -1,0 +1,3 @@
+// tamper
+const o: any = {};
+o.__proto__.polluted = 1;

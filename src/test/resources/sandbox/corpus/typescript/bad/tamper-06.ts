@@ -1,0 +1,2 @@
+// tamper
+require('v8').setFlagsFromString('--allow-natives-syntax');

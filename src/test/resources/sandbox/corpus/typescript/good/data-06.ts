@@ -1,0 +1,2 @@
+// data
+console.log([..."abc"].entries().next(), Array.from({ length: 2 }, (_, i) => i));

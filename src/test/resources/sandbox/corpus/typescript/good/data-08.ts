@@ -1,0 +1,3 @@
+// data
+const t: any = (s, ...v) => s.raw.join('|') + v;
+console.log(t`a${1}b`);

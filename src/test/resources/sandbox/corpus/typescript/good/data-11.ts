@@ -1,0 +1,3 @@
+// data
+const x: any = !![1].length, y = +'5', z = [] + '';
+console.log(x, y, z);

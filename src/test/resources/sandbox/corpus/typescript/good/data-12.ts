@@ -1,0 +1,2 @@
+// data
+label: for (let i = 0; i < 2; i++) { for (;;) continue label; }

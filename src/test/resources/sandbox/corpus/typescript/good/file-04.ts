@@ -1,0 +1,3 @@
+// file
+const fs: any = require('fs/promises');
+(async () => { await fs.writeFile('a.txt', 'x'); console.log(await fs.readFile('a.txt', 'utf8')); })();

@@ -1,0 +1,3 @@
+// file
+const fs: any = require('fs');
+for (const f of fs.readdirSync('.')) console.log(f, fs.statSync(f).size);

@@ -1,0 +1,5 @@
+// import
+const { EventEmitter } = require('events');
+const e: any = new EventEmitter();
+e.on('exec', (x) => console.log(x));
+e.emit('exec', 1);

@@ -1,0 +1,4 @@
+// import
+const mod: any = 'path';
+const p: any = require(mod);
+console.log(p.sep);

@@ -1,0 +1,2 @@
+// import
+for (const n of ['path', 'util']) console.log(typeof require(n));

@@ -1,0 +1,2 @@
+// import
+import('node:path').then((p) => console.log(p.sep));

@@ -1,0 +1,3 @@
+// import
+const { builtinModules } = require('module');
+console.log(builtinModules.includes('fs'));

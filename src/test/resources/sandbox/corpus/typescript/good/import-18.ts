@@ -1,0 +1,2 @@
+// import
+try { require('left-pad-missing'); } catch (e) { console.log(e.code); }

@@ -1,0 +1,4 @@
+// names
+const re: any = /a(b)/g;
+let m;
+while ((m = re.exec('abab'))) console.log(m[1]);

@@ -1,0 +1,3 @@
+// names
+const pattern: any = new RegExp('x');
+console.log(pattern.exec('axb').index);

@@ -1,0 +1,4 @@
+// names
+function evaluate(x) { return x * 2; }
+const evalCount: any = 3;
+console.log(evaluate(evalCount));

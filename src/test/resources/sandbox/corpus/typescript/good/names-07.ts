@@ -1,0 +1,3 @@
+// names
+function run(process) { return process.name; }
+console.log(run({ name: 'x' }));

@@ -1,0 +1,3 @@
+// names
+const fetch: any = (u) => u.length;
+console.log(fetch('http://x'));

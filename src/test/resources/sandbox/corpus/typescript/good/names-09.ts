@@ -1,0 +1,3 @@
+// names
+function load(require) { return require + 1; }
+console.log(load(1));

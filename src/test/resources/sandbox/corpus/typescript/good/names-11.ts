@@ -1,0 +1,3 @@
+// names
+const obj: any = { constructor_: 1, kill: () => 2, binding: 3 };
+console.log(obj.kill(), obj.binding);

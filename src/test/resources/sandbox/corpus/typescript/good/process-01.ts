@@ -1,0 +1,2 @@
+// process
+console.log(process.argv.length, process.env.HOME, process.cwd(), process.platform);

@@ -1,0 +1,2 @@
+// process
+process.on('exit', (c) => console.log('bye', c));

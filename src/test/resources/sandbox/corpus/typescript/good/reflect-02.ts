@@ -1,0 +1,2 @@
+// reflect
+console.log([].constructor === Array, (5).constructor.name, {}.constructor === Object);

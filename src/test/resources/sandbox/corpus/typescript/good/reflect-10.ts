@@ -1,0 +1,3 @@
+// reflect
+const bound: any = console.log.bind(console, 'x');
+bound(1);

@@ -1,0 +1,3 @@
+// reflect
+const g: any = globalThis;
+console.log(typeof g.setTimeout, typeof globalThis.crypto);

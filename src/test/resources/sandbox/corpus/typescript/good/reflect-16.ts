@@ -1,0 +1,3 @@
+// reflect
+globalThis.counter = 1;
+console.log(globalThis.counter);

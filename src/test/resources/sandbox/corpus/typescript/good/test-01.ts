@@ -1,0 +1,3 @@
+// test
+const { test, describe, it } = require('node:test');
+describe('x', () => { it('y', () => {}); });

@@ -1,0 +1,2 @@
+// timers
+const id: any = setInterval(function () { clearInterval(id); }, 1);

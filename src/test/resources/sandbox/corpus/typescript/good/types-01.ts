@@ -1,0 +1,4 @@
+// types
+import type { ChildProcess } from 'child_process';
+let c: ChildProcess | undefined;
+console.log(c);

@@ -1,0 +1,3 @@
+// types
+const f: Function = () => 1;
+console.log(typeof f, f instanceof Function);

@@ -1,0 +1,3 @@
+// types
+namespace Geo { export const area = (r: number): number => r * r; }
+console.log(Geo.area(2));

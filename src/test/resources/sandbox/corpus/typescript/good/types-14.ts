@@ -1,0 +1,3 @@
+// types
+function assertIsString(v: unknown): asserts v is string { if (typeof v !== 'string') throw new Error('no'); }
+assertIsString('x');
