@@ -12,6 +12,16 @@ const CONTROL = 3;
 const READY = 4;
 const WORKSPACE = '/workspace';
 const PRELOADED = ['assert', 'buffer', 'child_process', 'crypto', 'events', 'os', 'path', 'readline', 'stream', 'timers/promises', 'url', 'util'];
+const OPTIONS = {
+  absWorkingDir: WORKSPACE,
+  bundle: true,
+  write: false,
+  platform: 'node',
+  packages: 'external',
+  target: `node${process.versions.node}`,
+  sourcemap: 'inline',
+  logLevel: 'silent',
+};
 
 function ready(names) {
   fs.writeSync(READY, `"version":"${process.versions.node}","preloaded":${JSON.stringify(names)}\n`);
@@ -53,18 +63,11 @@ async function bundle(esbuild, run) {
     "import{createRequire as $r}from'node:module';import{fileURLToPath as $f}from'node:url';import{dirname as $d}from'node:path';" +
     'const require=$r(import.meta.url),__filename=$f(import.meta.url),__dirname=$d(__filename);';
   const result = await esbuild.build({
-    absWorkingDir: WORKSPACE,
+    ...OPTIONS,
     entryPoints: [`./${run.program}`],
     outfile: `${process.argv[1]}.js`,
-    bundle: true,
-    write: false,
-    platform: 'node',
-    packages: 'external',
-    target: `node${process.versions.node}`,
     format: commonJs ? 'cjs' : 'esm',
     banner: commonJs ? {} : { js: shims },
-    sourcemap: 'inline',
-    logLevel: 'silent',
   });
   return { format: commonJs ? 'commonjs' : 'module', source: result.outputFiles[0].text };
 }
@@ -89,13 +92,23 @@ async function runTypeScript(esbuild, run) {
   await import(main);
 }
 
+/** Ends without taking node apart piece by piece, which takes longer than most programs; after what the program itself does at its exit. */
+function exitAtOnce() {
+  process.once('exit', (code) => {
+    process.emit('exit', code);
+    process.reallyExit(process.exitCode ?? code);
+  });
+}
+
 async function main(language) {
   for (const name of PRELOADED) require(`node:${name}`);
   void [process.stdout, process.stderr];
+  await import('data:text/javascript,');
+  exitAtOnce();
   if (language === 'typescript') {
     const esbuild = require('/node_modules/esbuild');
     process.setSourceMapsEnabled(true);
-    await esbuild.transform('export const ready: boolean = true', { loader: 'ts' });
+    await esbuild.build({ ...OPTIONS, stdin: { contents: 'export const ready: boolean = true', loader: 'ts' }, outfile: '/workspace/ready.js' });
     ready(['esbuild', ...PRELOADED]);
     await runTypeScript(esbuild, awaitRun());
   } else {

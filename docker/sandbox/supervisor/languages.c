@@ -7,8 +7,8 @@
 #define NODE "/usr/local/bin/node"
 #define HERE "/opt/pilothouse/"
 
-static char *const javascript[] = {NODE, HERE "ahead.js", "javascript", NULL};
-static char *const typescript[] = {NODE, HERE "ahead.js", "typescript", NULL};
+static char *const javascript[] = {NODE, "--v8-pool-size=1", HERE "ahead.js", "javascript", NULL};
+static char *const typescript[] = {NODE, "--v8-pool-size=1", HERE "ahead.js", "typescript", NULL};
 
 static char **with_arguments(const struct json *run, int fixed, char *const before[]) {
   const struct json *all = member(run, "argv");
@@ -58,7 +58,7 @@ static char **go_command(const struct json *run, const char **problem) {
 static const struct language languages[] = {
     {.name = "javascript", .ahead = javascript, .command = node_command},
     {.name = "typescript", .ahead = typescript, .command = node_command},
-    {.name = "go", .command = go_command, .prepare = link_go_cache, .version_file = "/usr/lib/go/VERSION"},
+    {.name = "go", .command = go_command, .prepare = prepare_go, .version_file = "/usr/lib/go/VERSION"},
 };
 
 const struct language *find_language(const char *name) {

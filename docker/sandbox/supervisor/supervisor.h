@@ -110,8 +110,8 @@ struct language {
 };
 const struct language *find_language(const char *name);
 
-/* gocache.c */
-void link_go_cache(void);
+/* prepare_go.c */
+void prepare_go(void);
 
 double now_millis(void);
 

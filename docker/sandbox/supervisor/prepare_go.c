@@ -1,11 +1,13 @@
 /*
- * Go's build cache: a folder that can be written, with links to every entry of the image's read-only one. The go command cannot use a read-only
- * cache for everything that it does; made before READY, this costs a run nothing.
+ * What Go needs beside its program: a folder for temporary files that is not the workspace, whose go.mod the go command would ignore, and its build cache: a
+ * folder that can be written, with links to every entry of the image's read-only one. The go command cannot use
+ * a read-only cache for everything that it does; made before READY, this costs a run nothing.
  */
 #include "supervisor.h"
 
 #include <dirent.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -29,7 +31,7 @@ static void link_folder(const char *name) {
   closedir(folder);
 }
 
-void link_go_cache(void) {
+void prepare_go(void) {
   DIR *folder = opendir(IMAGE_CACHE);
   if (!folder || mkdir(CACHE, 0755) < 0 || mkdir("/build/tmp", 0755) < 0) broken("the image has no build cache, or /build cannot be written");
   struct dirent *entry;
@@ -42,4 +44,5 @@ void link_go_cache(void) {
   if (!trimmed) broken("/build is full");
   fprintf(trimmed, "%lld", (long long)time(NULL));
   fclose(trimmed);
+  setenv("TMPDIR", "/build/tmp", 1);
 }
