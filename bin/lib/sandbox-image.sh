@@ -2,6 +2,7 @@
 # Makes the local images that the sandbox runs programs in. Sourced by bin/*; needs apt.sh sourced first and a Docker engine.
 
 SANDBOX_LANGUAGES=(python javascript typescript go)
+# The number changes with the protocol between a node and the images.
 _SANDBOX_SUITE=trixie
 _SANDBOX_DEBIAN=pilothouse/sandbox-debian:$_SANDBOX_SUITE
 _SANDBOX_SUPERVISOR=pilothouse/sandbox-supervisor:1
@@ -9,7 +10,7 @@ _SANDBOX_INPUTS=dev.pilothouse.sandbox.inputs
 _SANDBOX_STAGE=dev.pilothouse.sandbox.stage
 _SANDBOX_FILES=$(cd "$(dirname "${BASH_SOURCE[0]}")/../../docker/sandbox" && pwd)
 
-sandbox_image() { echo "pilothouse/sandbox-$1:1"; }
+sandbox_image() { echo "pilothouse/sandbox-$1:2"; }
 
 # setup_sandbox_image: makes each image unless one made from the same inputs is there; half a minute to three on two cores.
 setup_sandbox_image() {

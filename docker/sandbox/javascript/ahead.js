@@ -52,7 +52,7 @@ function runJavaScript(run) {
     const { status } = require('node:child_process').spawnSync(process.execPath, ['--check', run.program], { stdio: 'inherit' });
     process.exitCode = status ?? 1;
   } else {
-    module_.runMain(process.argv[1]);
+    setImmediate(() => module_.runMain(process.argv[1])); // outside of any promise, so that what it throws is an exception and no rejection
   }
 }
 
@@ -92,9 +92,15 @@ async function runTypeScript(esbuild, run) {
   await import(main);
 }
 
-/** Ends without taking node apart piece by piece, which takes longer than most programs; after what the program itself does at its exit. */
+/**
+ * Ends without taking node apart piece by piece, which takes longer than most programs; after what the program itself does at its exit. Not after
+ * an exception, which node prints later.
+ */
 function exitAtOnce() {
+  let fatal = false;
+  process.once('uncaughtExceptionMonitor', () => (fatal = true));
   process.once('exit', (code) => {
+    if (fatal) return;
     process.emit('exit', code);
     process.reallyExit(process.exitCode ?? code);
   });
