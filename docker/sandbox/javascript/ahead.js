@@ -12,6 +12,7 @@ const CONTROL = 3;
 const READY = 4;
 const WORKSPACE = '/workspace';
 const PRELOADED = ['assert', 'buffer', 'child_process', 'crypto', 'events', 'os', 'path', 'readline', 'stream', 'timers/promises', 'url', 'util'];
+const RUNNERS = { jest: '/node_modules/jest/bin/jest.js', vitest: '/node_modules/vitest/vitest.mjs' };
 const OPTIONS = {
   absWorkingDir: WORKSPACE,
   bundle: true,
@@ -38,11 +39,16 @@ function readExactly(size) {
   return bytes;
 }
 
+/** The file and arguments of a command that the supervisor leaves to this process: a test runner, or node with a file. */
+function fromCommand([command, ...rest]) {
+  return command === 'node' ? [path.resolve(WORKSPACE, rest[0]), ...rest.slice(1)] : [RUNNERS[command], ...rest];
+}
+
 function awaitRun() {
   const run = JSON.parse(readExactly(readExactly(4).readUInt32BE()).toString());
   fs.closeSync(CONTROL);
   Object.assign(process.env, run.env);
-  process.argv = [process.execPath, path.join(WORKSPACE, run.program), ...(run.argv ?? [])];
+  process.argv = [process.execPath, ...(run.mode === 'command' ? fromCommand(run.argv) : [path.join(WORKSPACE, run.program), ...run.argv])];
   return run;
 }
 
@@ -116,7 +122,13 @@ async function main(language) {
     process.setSourceMapsEnabled(true);
     await esbuild.build({ ...OPTIONS, stdin: { contents: 'export const ready: boolean = true', loader: 'ts' }, outfile: '/workspace/ready.js' });
     ready(['esbuild', ...PRELOADED]);
-    await runTypeScript(esbuild, awaitRun());
+    const run = awaitRun();
+    if (run.mode === 'command') {
+      await esbuild.stop();
+      runJavaScript(run);
+    } else {
+      await runTypeScript(esbuild, run);
+    }
   } else {
     ready(PRELOADED);
     runJavaScript(awaitRun());

@@ -41,8 +41,18 @@ static char **own_command(const struct json *run, const char **problem) {
   return made;
 }
 
+/* Whether a command means the interpreter that was started ahead: the test runners, and node with a file. */
+static bool is_for_node_ahead(char **command) {
+  if (!command[0]) return false;
+  if (strcmp(command[0], "jest") == 0 || strcmp(command[0], "vitest") == 0) return true;
+  return strcmp(command[0], "node") == 0 && command[1] && command[1][0] != '-' && command[1][0];
+}
+
 static char **node_command(const struct json *run, const char **problem) {
-  if (is_mode(run, "command")) return own_command(run, problem);
+  if (is_mode(run, "command")) {
+    char **command = own_command(run, problem);
+    return is_for_node_ahead(command) ? NULL : command;
+  }
   program(run, problem);
   if (is_mode(run, "module")) *problem = "this language runs no modules by name; use a command";
   return NULL;
