@@ -191,6 +191,7 @@ def entry(run):
         return lambda: execute(argv)
     open_streams()
     if mode == "compile":
+        fresh_main(None)
         return lambda: compiled(program) and None
     if mode == "script":
         return lambda: script(program, argv)

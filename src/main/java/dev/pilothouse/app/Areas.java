@@ -32,6 +32,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -230,10 +231,12 @@ final class Areas {
     SandboxSettings defaults = SandboxSettings.defaults(config.cluster().name(), data.id());
     return new SandboxSettings(
         config.sandbox().dockerHost(),
-        defaults.runtime(),
+        config.sandbox().runtime(),
         config.sandbox().pythonImage(),
         config.sandbox().concurrency(),
         config.sandbox().queue(),
+        Objects.requireNonNullElse(config.sandbox().warm(), defaults.warm()),
+        config.sandbox().requirePatchedRuntime(),
         config.cluster().name(),
         data.id(),
         defaults.limits());

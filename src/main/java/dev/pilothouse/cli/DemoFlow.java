@@ -119,7 +119,7 @@ public final class DemoFlow {
       out.print(indented(result.stdout() + result.stderr()));
       out.printf(
           Locale.ROOT,
-          "  [%s in %d ms, no network, read-only, %s]%n",
+          "  [%s in %.0f ms, no network, read-only, %s]%n",
           result.reason().name().toLowerCase(Locale.ROOT),
           result.timings().totalMillis(),
           status.detail());

@@ -88,7 +88,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   private static Finding sandbox(Pilothouse client) {
     SandboxStatus status = Connection.await(client.sandbox());
-    return status.available()
+    return status.available() && status.howToGetOne() == null
         ? new Finding(Verdict.OK, "sandbox: " + status.detail(), null)
         : new Finding(Verdict.WARN, "sandbox: " + status.detail(), status.howToGetOne());
   }

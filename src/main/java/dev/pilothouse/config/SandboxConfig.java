@@ -6,7 +6,23 @@ import org.jspecify.annotations.Nullable;
 public record SandboxConfig(
     @Setting(doc = "Docker engine, as unix:///path or tcp://host:port; unset means the usual one.")
         @Nullable String dockerHost,
-    @Setting(doc = "Image that runs Python.", value = "pilothouse/sandbox-python:1")
+    @Setting(
+            doc =
+                "The engine's runtime that isolates, such as runsc or kata; unset means its"
+                    + " default. Without it nothing runs.")
+        @Nullable String runtime,
+    @Setting(doc = "Image that runs Python.", value = "pilothouse/sandbox-python:2")
         String pythonImage,
     @Setting(doc = "Runs at the same time; 0 means one per core.", value = "0") int concurrency,
-    @Setting(doc = "Runs that may wait; more are refused.", value = "100") int queue) {}
+    @Setting(doc = "Runs that may wait; more are refused.", value = "100") int queue,
+    @Setting(
+            doc =
+                "Containers of each language that wait for a run, about 30 MB each; 0 means none,"
+                    + " unset one per core.")
+        @Nullable Integer warm,
+    @Setting(
+            doc =
+                "Whether an engine whose runc may lack fixes of known ways out of a container is"
+                    + " refused, not only warned of.",
+            value = "false")
+        boolean requirePatchedRuntime) {}

@@ -1,10 +1,17 @@
 package dev.pilothouse.sandbox;
 
+import org.jspecify.annotations.Nullable;
+
 /** Whether programs can run now. */
 sealed interface Availability {
 
-  /** An engine answers and has the images. */
-  record Available(String version, String runtime) implements Availability {}
+  /**
+   * An engine answers and has the images.
+   *
+   * @param concern what is wrong with it all the same, null for nothing
+   */
+  record Available(String version, String runtime, @Nullable Absent concern)
+      implements Availability {}
 
   /**
    * Something is missing.

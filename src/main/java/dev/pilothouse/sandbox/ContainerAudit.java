@@ -3,13 +3,14 @@ package dev.pilothouse.sandbox;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.LogConfig;
+import com.github.dockerjava.api.model.Ulimit;
 import dev.pilothouse.contracts.FailureCode;
 import dev.pilothouse.contracts.FailureException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /** Compares the container that an engine made with the one that it was told to make. */
 final class ContainerAudit {
@@ -42,12 +43,13 @@ final class ContainerAudit {
     check(ignored, "read-only root", Boolean.TRUE.equals(host.getReadonlyRootfs()));
     check(ignored, "unprivileged", !Boolean.TRUE.equals(host.getPrivileged()));
     check(ignored, "no capabilities", dropsAll(host));
-    check(ignored, "no-new-privileges", contains(host.getSecurityOpts(), "no-new-privileges"));
+    check(ignored, "no-new-privileges", hasSecurity(host, 0));
+    check(ignored, "seccomp", hasSecurity(host, 1));
     check(ignored, "log driver none", logsNothing(host));
-    check(ignored, "tmpfs", hasWorkspace(host));
-    check(ignored, "ulimits", host.getUlimits() != null && host.getUlimits().length == 2);
+    check(ignored, "tmpfs", spec.tmpfs().equals(host.getTmpFs()));
+    check(ignored, "ulimits", limited(host));
     check(ignored, "no mounts", made.getMounts() == null || made.getMounts().isEmpty());
-    check(ignored, "init", Boolean.TRUE.equals(host.getInit()));
+    check(ignored, "host namespaces", ownNamespaces(host));
     check(ignored, "user", ContainerSpec.USER.equals(made.getConfig().getUser()));
     if (spec.runtime() != null) {
       check(ignored, "runtime", spec.runtime().equals(host.getRuntime()));
@@ -73,11 +75,17 @@ final class ContainerAudit {
         && host.getLogConfig().getType() == LogConfig.LoggingType.NONE;
   }
 
-  private static boolean hasWorkspace(HostConfig host) {
-    return host.getTmpFs() != null && host.getTmpFs().containsKey(ContainerSpec.WORKSPACE);
+  private static boolean limited(HostConfig host) {
+    Ulimit[] made = host.getUlimits();
+    return made != null && Set.of(made).equals(Set.copyOf(ContainerSpec.ulimits()));
   }
 
-  private static boolean contains(@Nullable List<String> options, String option) {
-    return options != null && options.stream().anyMatch(o -> o.startsWith(option));
+  private static boolean ownNamespaces(HostConfig host) {
+    return !"host".equals(host.getPidMode()) && !"host".equals(host.getUsernsMode());
+  }
+
+  private static boolean hasSecurity(HostConfig host, int option) {
+    List<String> made = host.getSecurityOpts();
+    return made != null && made.contains(ContainerSpec.securityOptions().get(option));
   }
 }

@@ -1,156 +1,145 @@
 package dev.pilothouse.sandbox;
 
-import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectContainerResponse;
-import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.DockerClientException;
+import dev.pilothouse.contracts.FailureCode;
 import dev.pilothouse.contracts.FailureException;
-import java.io.ByteArrayInputStream;
+import dev.pilothouse.sandbox.wire.Frame;
+import dev.pilothouse.sandbox.wire.FrameType;
+import dev.pilothouse.sandbox.wire.RunReport;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
-/**
- * One container from creation to removal: made, checked, fed, watched, killed if need be, and
- * always removed. Blocks; used once.
- */
+/** The one program of a container: handed over, watched, ended if need be, and looked at after. */
 final class ContainerRun {
-  private static final Duration ATTACH_LIMIT = Duration.ofSeconds(10);
-  private static final Duration KILL_LIMIT = Duration.ofSeconds(10);
-  private static final Duration LAST_OUTPUT_LIMIT = Duration.ofSeconds(2);
+  /** How long a supervisor may take to end everything and report before the engine kills it. */
+  private static final Duration REPORT_LIMIT = Duration.ofSeconds(2);
 
-  private final Engine engine;
-  private final DockerClient docker;
-  private final Containers containers;
-  private final ContainerSpec spec;
-  private final byte[] input;
-  private final CompletableFuture<End> end;
+  private static final Duration EXIT_LIMIT = Duration.ofSeconds(3);
+  private static final int SIGKILL = 9;
+
+  private final WarmContainer container;
+  private final Job job;
+  private final RunLimits limits;
+  private final RunTalk talk;
 
   /**
-   * @param input what the container reads from its standard input
    * @param end completed from outside to cancel
    */
   ContainerRun(
-      Engine engine,
-      Containers containers,
-      ContainerSpec spec,
-      byte[] input,
+      WarmContainer container,
+      Job job,
+      RunLimits limits,
+      OutputListener listener,
       CompletableFuture<End> end) {
-    this.engine = engine;
-    this.docker = engine.control();
-    this.containers = containers;
-    this.spec = spec;
-    this.input = input;
-    this.end = end;
+    this.container = container;
+    this.job = job;
+    this.limits = limits;
+    this.talk =
+        new RunTalk(
+            new OutputCollector(limits.outputBytes(), listener),
+            new ArtefactCollector(job.artefacts()),
+            end);
   }
 
   /**
-   * Runs it to its end.
+   * Runs it to its end; blocks. The container is of no further use, and still there.
    *
-   * @throws FailureException {@code unavailable} when the engine is away, lacks the image or did
-   *     not apply a control
+   * @throws FailureException {@code unavailable} when the engine or the supervisor broke off,
+   *     {@code invalid-request} when the files could not be laid out
    */
   ContainerOutcome run() {
-    String id = create();
     try {
-      return run(id);
+      container.conversation().begin(talk);
+      long deadline = System.nanoTime() + limits.wall().toNanos();
+      boolean taken = new JobWriter(container.input(), job, limits).write(deadline);
+      long started = System.nanoTime();
+      End how = taken ? await(started + limits.wall().toNanos()) : await(started);
+      if (how != End.EXITED && how != End.BROKEN) {
+        end();
+      }
+      long ended = System.nanoTime();
+      talk.output().end(how != End.EXITED);
+      return outcome(how, container.conversation().report(), started, ended);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw EngineFailures.stopping();
+    } catch (IOException e) {
+      throw new FailureException(
+          FailureCode.INVALID_REQUEST, "a file of the program could not be read: " + e);
     } catch (FailureException e) {
       throw e;
     } catch (RuntimeException e) {
-      throw EngineFailures.unavailable(EngineFailures.absence(e, engine.host()));
-    } finally {
-      containers.remove(id);
+      throw EngineFailures.unavailable(EngineFailures.absence(e, container.engine().host()));
     }
   }
 
-  private String create() {
+  private End await(long deadline) throws InterruptedException {
     try {
-      return spec.create(docker);
-    } catch (RuntimeException e) {
-      containers.suspectLeftovers();
-      throw EngineFailures.creating(e, engine.host(), spec.image());
-    }
-  }
-
-  private ContainerOutcome run(String id) throws InterruptedException {
-    InspectContainerResponse made = inspect(id);
-    ContainerAudit.require(spec, made);
-    try (OutputCollector output = new OutputCollector(spec.limits().outputBytes(), end)) {
-      attach(id, output);
-      docker.startContainerCmd(id).exec();
-      long started = System.nanoTime();
-      End how = await(id, started + spec.limits().wall().toNanos());
-      if (how != End.EXITED) {
-        kill(id);
-      }
-      long ended = System.nanoTime();
-      // What was written before a kill may still be on its way.
-      boolean _ = output.awaitCompletion(LAST_OUTPUT_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-      return new ContainerOutcome(how, inspect(id), output, started, ended);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private void attach(String id, OutputCollector output) throws InterruptedException {
-    engine
-        .streams()
-        .attachContainerCmd(id)
-        .withStdIn(new ByteArrayInputStream(input))
-        .withStdOut(true)
-        .withStdErr(true)
-        .withFollowStream(true)
-        .exec(output);
-    if (!output.awaitStarted(ATTACH_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
-      throw new DockerClientException("the engine did not attach to the container");
-    }
-  }
-
-  private End await(String id, long deadline) throws InterruptedException {
-    End how;
-    try {
-      how = end.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+      return talk.end().get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       return End.TIMEOUT;
     } catch (ExecutionException e) {
       throw new IllegalStateException(e);
     }
-    if (how == End.ENGINE_LOST) {
-      throw new DockerClientException("the connection to the engine broke");
-    }
-    if (how == End.EXITED && !exited(id, Duration.ofNanos(deadline - System.nanoTime()))) {
-      return End.TIMEOUT;
-    }
-    return how;
   }
 
-  private void kill(String id) throws InterruptedException {
-    try {
-      docker.killContainerCmd(id).withSignal("KILL").exec();
-    } catch (ConflictException e) {
-      return; // It ended by itself meanwhile.
-    }
-    if (!exited(id, KILL_LIMIT)) {
-      throw new DockerClientException("the engine did not kill the container");
+  /** Ends all processes: by the supervisor, which reports, or by the engine. */
+  private void end() throws InterruptedException {
+    long deadline = System.nanoTime() + REPORT_LIMIT.toNanos();
+    boolean told = container.input().write(Frame.of(FrameType.KILL), deadline);
+    if (!told || !WarmContainer.await(talk.over(), REPORT_LIMIT)) {
+      container.kill();
     }
   }
 
-  private boolean exited(String id, Duration limit) throws InterruptedException {
-    try (ExitWatch watch = engine.streams().waitContainerCmd(id).exec(new ExitWatch())) {
-      return watch.exited(limit);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  private ContainerOutcome outcome(End how, @Nullable RunReport report, long started, long ended)
+      throws InterruptedException {
+    HostCounters host =
+        container.engine().local() ? HostCounters.of(container.id()) : HostCounters.NONE;
+    boolean wentAway = report == null && how == End.BROKEN;
+    if (wentAway || unexplained(report)) {
+      container.input().close();
+      boolean _ = container.exited(EXIT_LIMIT);
     }
+    InspectContainerResponse seen = inspect();
+    boolean oom = Boolean.TRUE.equals(seen.getState().getOOMKilled());
+    if (wentAway && !oom) {
+      throw EngineFailures.supervisor(
+          container.spec().image(), container.conversation().complaint());
+    }
+    if (report != null && report.end() == RunReport.End.FILES_FAILED) {
+      throw new FailureException(
+          FailureCode.INVALID_REQUEST, "the files could not be laid out: " + report.message());
+    }
+    if (report != null && report.end() == RunReport.End.OUTPUT) {
+      talk.output().truncate();
+    }
+    List<String> ignored = ContainerAudit.ignored(container.spec(), seen);
+    return new ContainerOutcome(how, report, oom, seen, host, talk, ignored, started, ended);
   }
 
-  private InspectContainerResponse inspect(String id) {
-    return docker.inspectContainerCmd(id).exec();
+  /** A SIGKILL that may be the kernel's, where the supervisor cannot see its counter. */
+  private static boolean unexplained(@Nullable RunReport report) {
+    return report != null
+        && report.signal() != null
+        && report.signal() == SIGKILL
+        && report.end() == RunReport.End.EXITED
+        && !report.cgroup().containsKey("oomKills");
+  }
+
+  private InspectContainerResponse inspect() {
+    InspectContainerResponse seen =
+        container.engine().control().inspectContainerCmd(container.id()).exec();
+    if (seen.getState() == null) {
+      throw new DockerClientException("the engine does not tell the container's state");
+    }
+    return seen;
   }
 }

@@ -7,24 +7,27 @@ import com.github.dockerjava.api.model.LogConfig;
 import com.github.dockerjava.api.model.Ulimit;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One hardened container: no network, read-only root, no capabilities, a small tmpfs as its only
- * writable place, and limits on everything that a program can use up.
+ * One hardened container: no network, read-only root, no capabilities, few system calls, a small
+ * tmpfs as its only writable place, and limits on everything that a program can use up.
  *
- * @param image the image's name
+ * @param image the image, by its content id
  * @param runtime the engine's runtime, null for its default
- * @param command what it runs
- * @param labels how the engine's owner and we find it again
+ * @param builds whether it has a second tmpfs, from which files may be executed
  * @param limits the limits of its processes
+ * @param workspaceBytes the size of the working folder
+ * @param workspaceFiles how many files and folders it holds
  */
 record ContainerSpec(
     String image,
     @Nullable String runtime,
-    List<String> command,
-    Map<String, String> labels,
-    RunLimits limits) {
+    boolean builds,
+    RunLimits limits,
+    long workspaceBytes,
+    int workspaceFiles) {
 
   /** The user nobody, whom no file belongs to. */
   static final String USER = "65534:65534";
@@ -32,22 +35,43 @@ record ContainerSpec(
   static final String WORKSPACE = "/workspace";
   static final long OPEN_FILES = 256;
 
-  private static final String WORKSPACE_OPTIONS =
-      "rw,noexec,nosuid,nodev,size=67108864,nr_inodes=4096,mode=0700,uid=65534,gid=65534";
+  static final String BUILD_FOLDER = "/build";
+  static final String SECCOMP = Resources.text("seccomp.json");
+
+  /** The working folder's size where the files do not need more. */
+  static final long WORKSPACE_BYTES = 64L << 20;
+
+  static final int WORKSPACE_FILES = 4096;
+
+  private static final long BUILD_BYTES = 192L << 20;
+  private static final String OPTIONS =
+      "rw,nosuid,nodev,%s,size=%d,nr_inodes=%d,mode=0700,uid=65534,gid=65534";
+
+  /** What a program finds, with how few processors to reckon: it sees all of the host's. */
   private static final List<String> ENVIRONMENT =
       List.of(
           "HOME=" + WORKSPACE,
           "TMPDIR=" + WORKSPACE,
           "LANG=C.UTF-8",
-          "PYTHONUTF8=1",
-          "PYTHONUNBUFFERED=1",
-          "PYTHONDONTWRITEBYTECODE=1");
+          "GOMAXPROCS=1",
+          "UV_THREADPOOL_SIZE=2",
+          "PYTHON_CPU_COUNT=1",
+          "OMP_NUM_THREADS=1");
 
-  /** Makes the container, which does not run yet, and returns its id. */
-  String create(DockerClient docker) {
+  /** With the usual working folder. */
+  static ContainerSpec of(
+      String image, @Nullable String runtime, boolean builds, RunLimits limits) {
+    return new ContainerSpec(image, runtime, builds, limits, WORKSPACE_BYTES, WORKSPACE_FILES);
+  }
+
+  /**
+   * Makes the container, which does not run yet, and returns its id.
+   *
+   * @param labels how the engine's owner and we find it again
+   */
+  String create(DockerClient docker, Map<String, String> labels) {
     return docker
         .createContainerCmd(image)
-        .withEntrypoint(command)
         .withEnv(ENVIRONMENT)
         .withLabels(labels)
         .withUser(USER)
@@ -77,13 +101,28 @@ record ContainerSpec(
             .withReadonlyRootfs(true)
             .withPrivileged(false)
             .withCapDrop(Capability.ALL)
-            .withSecurityOpts(List.of("no-new-privileges"))
+            .withSecurityOpts(securityOptions())
             .withLogConfig(new LogConfig(LogConfig.LoggingType.NONE))
-            .withTmpFs(Map.of(WORKSPACE, WORKSPACE_OPTIONS))
-            .withUlimits(
-                List.of(new Ulimit("nofile", OPEN_FILES, OPEN_FILES), new Ulimit("core", 0L, 0L)))
-            .withInit(true);
+            .withTmpFs(tmpfs())
+            .withUlimits(ulimits());
     return runtime == null ? config : config.withRuntime(runtime);
+  }
+
+  static List<Ulimit> ulimits() {
+    return List.of(new Ulimit("nofile", OPEN_FILES, OPEN_FILES), new Ulimit("core", 0L, 0L));
+  }
+
+  static List<String> securityOptions() {
+    return List.of("no-new-privileges", "seccomp=" + SECCOMP);
+  }
+
+  Map<String, String> tmpfs() {
+    Map<String, String> mounts = new TreeMap<>();
+    mounts.put(WORKSPACE, OPTIONS.formatted("noexec", workspaceBytes, workspaceFiles));
+    if (builds) {
+      mounts.put(BUILD_FOLDER, OPTIONS.formatted("exec", BUILD_BYTES, WORKSPACE_FILES));
+    }
+    return mounts;
   }
 
   /** The limit of processor time in the engine's unit. */

@@ -3,6 +3,7 @@ package dev.pilothouse.sandbox;
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
+import dev.pilothouse.contracts.FailureException;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,8 @@ final class Containers {
 
   /**
    * Removes the containers that belong to this node and to no execution under way, if any may be.
+   *
+   * @throws FailureException {@code unavailable} when the engine is away
    */
   void removeLeftovers() {
     if (!leftovers.compareAndSet(true, false)) {
@@ -84,7 +87,7 @@ final class Containers {
       }
     } catch (RuntimeException e) {
       leftovers.set(true);
-      throw e;
+      throw EngineFailures.unavailable(EngineFailures.absence(e, engine.host()));
     }
   }
 }

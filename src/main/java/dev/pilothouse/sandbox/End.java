@@ -2,7 +2,7 @@ package dev.pilothouse.sandbox;
 
 /** What made us stop waiting for a program. */
 enum End {
-  /** Its output ended, as it does when it exits. */
+  /** The supervisor reported its end. */
   EXITED,
   /** It wrote too much. */
   OUTPUT_LIMIT,
@@ -10,6 +10,6 @@ enum End {
   TIMEOUT,
   /** Someone cancelled it. */
   CANCELLED,
-  /** The connection to the engine broke. */
-  ENGINE_LOST
+  /** The supervisor, the container or the connection to the engine broke off. */
+  BROKEN
 }

@@ -1,18 +1,24 @@
 package dev.pilothouse.sandbox;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.InspectImageResponse;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Info;
+import com.github.dockerjava.api.model.VersionComponent;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
+import dev.pilothouse.contracts.FailureException;
 import dev.pilothouse.sandbox.Availability.Absent;
 import dev.pilothouse.sandbox.Availability.Available;
+import dev.pilothouse.sandbox.wire.Wire;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Engine implements AutoCloseable {
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(20);
+
+  private static final String PROTOCOL_LABEL = "dev.pilothouse.sandbox.protocol";
 
   private final String host;
   private final DockerClient control;
@@ -65,10 +73,24 @@ final class Engine implements AutoCloseable {
     return host;
   }
 
-  /** Whether the engine answers, knows the runtime (null for its default) and has the images. */
-  Availability probe(@Nullable String runtime, Collection<String> images) {
+  /** Whether it runs on this host, so that the host's kernel shows what it does. */
+  boolean local() {
+    return host.startsWith("unix:");
+  }
+
+  /**
+   * Whether the engine answers, filters system calls, knows the runtime (null for its default) and
+   * has the images.
+   *
+   * @param patchedOnly whether a runc without the newest fixes will not do
+   */
+  Availability probe(@Nullable String runtime, Collection<String> images, boolean patchedOnly) {
     try {
       Info info = control.infoCmd().exec();
+      if (info.getSecurityOptions() == null
+          || info.getSecurityOptions().stream().noneMatch(o -> o.startsWith("name=seccomp"))) {
+        return EngineFailures.noSeccomp();
+      }
       String used =
           runtime == null ? String.valueOf(info.getRawValues().get("DefaultRuntime")) : runtime;
       if (runtime != null
@@ -82,10 +104,28 @@ final class Engine implements AutoCloseable {
           return EngineFailures.missingImage(image);
         }
       }
-      return new Available(String.valueOf(info.getServerVersion()), used);
+      Absent old = used.startsWith("runc") ? oldRunc() : null;
+      if (old != null && patchedOnly) {
+        return old;
+      }
+      return new Available(String.valueOf(info.getServerVersion()), used, old);
     } catch (RuntimeException e) {
       return EngineFailures.absence(e, host);
     }
+  }
+
+  private @Nullable Absent oldRunc() {
+    List<VersionComponent> components = control.versionCmd().exec().getComponents();
+    if (components == null) {
+      return null;
+    }
+    return components.stream()
+        .filter(component -> "runc".equals(component.getName()))
+        .map(component -> String.valueOf(component.getVersion()))
+        .filter(version -> !RuncVersion.isPatched(version))
+        .findFirst()
+        .map(EngineFailures::oldRunc)
+        .orElse(null);
   }
 
   private boolean has(String image) {
@@ -94,6 +134,28 @@ final class Engine implements AutoCloseable {
       return true;
     } catch (NotFoundException e) {
       return false;
+    }
+  }
+
+  /**
+   * The content id of an image.
+   *
+   * @throws FailureException {@code unavailable} when it is not there, or has no supervisor that
+   *     speaks our protocol
+   */
+  String imageId(String image) {
+    try {
+      InspectImageResponse found = control.inspectImageCmd(image).exec();
+      Map<String, String> labels = found.getConfig() == null ? null : found.getConfig().getLabels();
+      String protocol = labels == null ? null : labels.get(PROTOCOL_LABEL);
+      if (!String.valueOf(Wire.PROTOCOL).equals(protocol) || found.getId() == null) {
+        throw EngineFailures.supervisor(image, "the image has no label " + PROTOCOL_LABEL);
+      }
+      return found.getId();
+    } catch (FailureException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw EngineFailures.creating(e, host, image);
     }
   }
 

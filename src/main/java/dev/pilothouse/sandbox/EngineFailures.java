@@ -34,6 +34,32 @@ final class EngineFailures {
         "make it with bin/lib/sandbox-image.sh, which also works where no image registry answers");
   }
 
+  /** That the engine cannot filter system calls. */
+  static Absent noSeccomp() {
+    return new Absent(
+        "the Docker engine does not filter system calls (seccomp)",
+        "use an engine and a kernel that do; nothing is run without");
+  }
+
+  /** That the engine's runc may lack fixes. */
+  static Absent oldRunc(String version) {
+    return new Absent(
+        "runc "
+            + version
+            + " lacks fixes of known ways out of a container, unless its package has them",
+        "update runc to 1.2.8, 1.3.3 or newer, or see that your distribution's package names"
+            + " CVE-2025-31133, CVE-2025-52565 and CVE-2025-52881");
+  }
+
+  /** That a supervisor did not come up or broke off. */
+  static FailureException supervisor(String image, String complaint) {
+    String detail = complaint.isEmpty() ? "it said nothing" : complaint;
+    return unavailable(
+        new Absent(
+            "the supervisor in image " + image + " broke off: " + detail,
+            "try again; if that does not help, make the image anew with bin/lib/sandbox-image.sh"));
+  }
+
   /** The failure that callers get when a call to the engine failed while making a container. */
   static FailureException creating(RuntimeException cause, String dockerHost, String image) {
     return cause instanceof NotFoundException

@@ -3,6 +3,7 @@ package dev.pilothouse.sandbox;
 import dev.pilothouse.contracts.sandbox.ExecutionResult;
 import dev.pilothouse.contracts.sandbox.ExitReason;
 import dev.pilothouse.contracts.sandbox.Timings;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
@@ -39,8 +40,8 @@ final class Execution {
 
   /** The result of one that was cancelled while it waited. */
   ExecutionResult neverRan() {
-    long waited = PythonRun.millis(arrivedNanos, System.nanoTime());
-    Timings timings = new Timings(waited, 0, 0, 0, waited);
-    return new ExecutionResult(id, ExitReason.CANCELLED, null, "", "", false, timings, null, false);
+    Timings timings = Timings.waited(ContainerRunner.millis(arrivedNanos, System.nanoTime()));
+    return new ExecutionResult(
+        id, ExitReason.CANCELLED, null, null, "", "", false, timings, null, List.of(), false);
   }
 }

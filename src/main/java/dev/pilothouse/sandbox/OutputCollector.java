@@ -1,61 +1,81 @@
 package dev.pilothouse.sandbox;
 
-import com.github.dockerjava.api.model.Frame;
-import com.github.dockerjava.api.model.StreamType;
 import java.io.ByteArrayOutputStream;
-import java.util.concurrent.CompletableFuture;
+import java.util.Arrays;
 
-/** Takes a container's output as far as the limit, and tells when it ends or passes the limit. */
-final class OutputCollector extends EngineCallback<OutputCollector, Frame> {
-  private final ByteArrayOutputStream stdout = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream stderr = new ByteArrayOutputStream();
-  private final CompletableFuture<End> end;
+/** Keeps what a program writes as far as the limit, and passes it on in whole characters. */
+final class OutputCollector {
+  private final Kept stdout = new Kept(OutputSource.STDOUT);
+  private final Kept stderr = new Kept(OutputSource.STDERR);
+  private final OutputListener listener;
   private int room;
   private boolean truncated;
 
   /**
    * @param limit bytes of both streams together
-   * @param end completed when the output ends, unless something else did so before
+   * @param listener hears it meanwhile, on the thread that calls {@link #write}
    */
-  OutputCollector(int limit, CompletableFuture<End> end) {
+  OutputCollector(int limit, OutputListener listener) {
     this.room = limit;
-    this.end = end;
+    this.listener = listener;
   }
 
-  @Override
-  public synchronized void onNext(Frame frame) {
-    byte[] bytes = frame.getPayload();
-    int kept = Math.min(bytes.length, room);
-    (frame.getStreamType() == StreamType.STDERR ? stderr : stdout).write(bytes, 0, kept);
-    room -= kept;
-    if (kept < bytes.length) {
+  /** Takes some output; false when it is more than the limit. */
+  synchronized boolean write(OutputSource source, byte[] bytes) {
+    byte[] taken = bytes;
+    if (bytes.length > room) {
       truncated = true;
-      end.complete(End.OUTPUT_LIMIT);
+      taken = Arrays.copyOf(bytes, room);
+    }
+    room -= taken.length;
+    Kept stream = of(source);
+    stream.bytes.writeBytes(taken);
+    tell(source, stream.text.next(taken));
+    return !truncated;
+  }
+
+  /**
+   * Says that there is no more; without a kill, a character cut off at the end is shown as such.
+   */
+  synchronized void end(boolean cut) {
+    if (!cut) {
+      tell(stdout.source, stdout.text.end());
+      tell(stderr.source, stderr.text.end());
     }
   }
 
-  @Override
-  void lost(Throwable cause) {
-    end.complete(End.ENGINE_LOST);
+  private Kept of(OutputSource source) {
+    return source == OutputSource.STDOUT ? stdout : stderr;
   }
 
-  @Override
-  public void onComplete() {
-    end.complete(End.EXITED);
-    super.onComplete();
+  private void tell(OutputSource source, String text) {
+    if (!text.isEmpty()) {
+      listener.wrote(source, text);
+    }
   }
 
-  /** Standard output; where the program was cut off, a half-written character is left out. */
-  synchronized String stdout(boolean cut) {
-    return Utf8.decode(stdout.toByteArray(), cut);
-  }
-
-  /** Standard error, likewise. */
-  synchronized String stderr(boolean cut) {
-    return Utf8.decode(stderr.toByteArray(), cut);
+  /** Everything of one stream; where the program was cut off, a half character is left out. */
+  synchronized String text(OutputSource source, boolean cut) {
+    return Utf8.decode(of(source).bytes.toByteArray(), cut);
   }
 
   synchronized boolean truncated() {
     return truncated;
+  }
+
+  /** Notes that the supervisor held more back. */
+  synchronized void truncate() {
+    truncated = true;
+  }
+
+  /** One stream. */
+  private static final class Kept {
+    private final OutputSource source;
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final Utf8Stream text = new Utf8Stream();
+
+    Kept(OutputSource source) {
+      this.source = source;
+    }
   }
 }

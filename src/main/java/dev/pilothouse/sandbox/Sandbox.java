@@ -36,15 +36,16 @@ final class Sandbox implements AutoCloseable {
 
   private final SandboxSettings settings;
   private final Engine engine;
-  private final PythonRun python;
+  private final ContainerRunner runner;
   private final ThreadPoolExecutor workers;
   private final Set<Execution> executions = ConcurrentHashMap.newKeySet();
 
   Sandbox(SandboxSettings settings) {
     this.settings = settings;
-    this.engine = new Engine(settings.engineHost(), settings.concurrency() + 4);
+    int connections = 2 * settings.concurrency() + settings.warm() * LANGUAGES.size() + 8;
+    this.engine = new Engine(settings.engineHost(), connections);
     Containers containers = new Containers(engine, settings.cluster(), settings.node());
-    this.python = new PythonRun(engine, containers, settings.pythonImage(), settings.runtime());
+    this.runner = new ContainerRunner(engine, containers, settings);
     this.workers =
         new ThreadPoolExecutor(
             settings.concurrency(),
@@ -54,6 +55,7 @@ final class Sandbox implements AutoCloseable {
             new ArrayBlockingQueue<>(settings.queueCapacity()),
             Thread.ofPlatform().name("sandbox-", 0).daemon().factory());
     workers.allowCoreThreadTimeOut(true);
+    runner.start();
   }
 
   /**
@@ -122,18 +124,28 @@ final class Sandbox implements AutoCloseable {
               + waited.toMillis()
               + " ms for a place");
     }
-    return python.run(execution, request, limits.wallAtMost(left));
+    return runner.run(execution, request, limits.wallAtMost(left), OutputListener.NONE);
+  }
+
+  /** How many containers of a language wait for programs. */
+  int waiting(String language) {
+    return runner.waiting(language);
   }
 
   /** Whether programs can run now. */
   SandboxStatus status() {
-    return switch (engine.probe(settings.runtime(), List.of(settings.pythonImage()))) {
-      case Available(String version, String runtime) ->
+    List<String> images = settings.languages().stream().map(LanguageImage::image).toList();
+    return switch (engine.probe(settings.runtime(), images, settings.patchedRuntime())) {
+      case Available(String version, String runtime, Absent concern) ->
           new SandboxStatus(
               true,
               version,
-              "Docker " + version + " runs programs with " + runtime,
-              null,
+              "Docker "
+                  + version
+                  + " runs programs with "
+                  + runtime
+                  + (concern == null ? "" : ", but " + concern.missing()),
+              concern == null ? null : concern.howToGetOne(),
               LANGUAGES);
       case Absent(String missing, String howToGetOne) ->
           new SandboxStatus(false, null, missing, howToGetOne, List.of());
@@ -152,6 +164,7 @@ final class Sandbox implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    runner.close();
     engine.close();
   }
 }

@@ -1,5 +1,6 @@
 package dev.pilothouse.sandbox;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param pythonImage the image for Python; no other image is ever run
  * @param concurrency programs that run at the same time; 0 for one per core
  * @param queueCapacity requests that wait for a place before others are refused, at least 1
+ * @param warm containers of each language that wait for a program; 0 for none
+ * @param patchedRuntime whether an engine whose runc may lack fixes is refused
  * @param cluster the cluster's name, written on every container
  * @param node the node's name, written on every container; stable over restarts, so that a node
  *     finds the containers that its killed predecessor left, and never shared by two live nodes
@@ -22,24 +25,33 @@ public record SandboxSettings(
     String pythonImage,
     int concurrency,
     int queueCapacity,
+    int warm,
+    boolean patchedRuntime,
     String cluster,
     String node,
     RunLimits limits) {
 
   /** The local image that bin/lib/sandbox-image.sh makes. */
-  public static final String PYTHON_IMAGE = "pilothouse/sandbox-python:1";
+  public static final String PYTHON_IMAGE = "pilothouse/sandbox-python:2";
+
+  private static final int MAX_WARM = 200;
 
   static final String USUAL_SOCKET = "unix:///var/run/docker.sock";
 
   public SandboxSettings {
-    if (concurrency < 0 || queueCapacity < 1) {
+    if (concurrency < 0 || queueCapacity < 1 || warm < 0 || warm > MAX_WARM) {
       throw new IllegalArgumentException(
-          "a sandbox needs a concurrency of at least 0 and a queue of at least 1, not "
-              + concurrency
-              + " and "
-              + queueCapacity);
+          "a sandbox needs a concurrency of at least 0, a queue of at least 1 and 0 to "
+              + MAX_WARM
+              + " warm containers, not "
+              + List.of(concurrency, queueCapacity, warm));
     }
     concurrency = concurrency == 0 ? Runtime.getRuntime().availableProcessors() : concurrency;
+  }
+
+  /** What runs here. */
+  List<LanguageImage> languages() {
+    return List.of(new LanguageImage("python", pythonImage, "main.py", false));
   }
 
   /** Where the engine listens. */
@@ -47,8 +59,13 @@ public record SandboxSettings(
     return dockerHost == null ? USUAL_SOCKET : dockerHost;
   }
 
-  /** The engine at the usual socket, one program per core, 100 waiting, default limits. */
+  /**
+   * The engine at the usual socket, one program and one warm container per core, 100 waiting,
+   * default limits.
+   */
   public static SandboxSettings defaults(String cluster, String node) {
-    return new SandboxSettings(null, null, PYTHON_IMAGE, 0, 100, cluster, node, RunLimits.DEFAULT);
+    int cores = Runtime.getRuntime().availableProcessors();
+    return new SandboxSettings(
+        null, null, PYTHON_IMAGE, 0, 100, cores, false, cluster, node, RunLimits.DEFAULT);
   }
 }

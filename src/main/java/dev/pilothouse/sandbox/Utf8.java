@@ -15,7 +15,7 @@ final class Utf8 {
   }
 
   /** How many bytes at the end belong to a character whose rest is missing. */
-  private static int unfinished(byte[] bytes) {
+  static int unfinished(byte[] bytes) {
     for (int back = 1; back <= Math.min(3, bytes.length); back++) {
       int lead = bytes[bytes.length - back] & 0xff;
       if (lead >= 0xc0) {

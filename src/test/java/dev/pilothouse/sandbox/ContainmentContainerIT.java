@@ -12,11 +12,11 @@ import org.junit.jupiter.api.Timeout;
 /** What a hostile program cannot do. */
 @Timeout(60)
 class ContainmentContainerIT {
-  private static final SandboxFixture FIXTURE = new SandboxFixture();
+  private static final SandboxFixture FIXTURE = SandboxFixture.warm(2);
 
   @AfterAll
-  static void close() {
-    assertThat(FIXTURE.containers()).isEmpty();
+  static void close() throws Exception {
+    FIXTURE.settle();
     FIXTURE.close();
   }
 
@@ -110,8 +110,9 @@ class ContainmentContainerIT {
             refused
             refused
             refused
-            False ['HOME', 'HOSTNAME', 'LANG', 'PATH', 'PYTHONDONTWRITEBYTECODE', \
-            'PYTHONUNBUFFERED', 'PYTHONUTF8', 'TMPDIR']
+            False ['GOMAXPROCS', 'HOME', 'HOSTNAME', 'LANG', 'OMP_NUM_THREADS', 'PATH', \
+            'PYTHONDONTWRITEBYTECODE', 'PYTHONUNBUFFERED', 'PYTHONUTF8', 'PYTHON_CPU_COUNT', \
+            'TMPDIR', 'UV_THREADPOOL_SIZE']
             """);
   }
 
@@ -126,7 +127,6 @@ class ContainmentContainerIT {
         """;
     ExecutionResult result = FIXTURE.run(program, Limits.ofWallMillis(2000));
     assertThat(result.reason()).isEqualTo(ExitReason.TIMEOUT);
-    assertThat(FIXTURE.containers()).isEmpty();
   }
 
   @Test

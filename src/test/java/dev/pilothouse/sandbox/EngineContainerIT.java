@@ -13,7 +13,6 @@ import dev.pilothouse.contracts.sandbox.ExecutionResult;
 import dev.pilothouse.contracts.sandbox.ExitReason;
 import dev.pilothouse.contracts.sandbox.SandboxStatus;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -90,7 +89,7 @@ class EngineContainerIT {
       assertThat(fixture.sandbox.status().available()).isFalse();
       proxy.restore();
       assertThat(fixture.run(HELLO).reason()).isEqualTo(ExitReason.OK);
-      assertThat(fixture.containers()).isEmpty();
+      fixture.settle();
     }
   }
 
@@ -112,7 +111,7 @@ class EngineContainerIT {
               .getId();
       docker.startContainerCmd(id).exec();
       assertThat(fixture.run(HELLO).reason()).isEqualTo(ExitReason.OK);
-      assertThat(fixture.containers()).isEmpty();
+      fixture.settle();
     }
   }
 
@@ -131,8 +130,7 @@ class EngineContainerIT {
       try {
         InspectContainerResponse weak = docker.inspectContainerCmd(id).exec();
         ContainerSpec spec =
-            new ContainerSpec(
-                SandboxSettings.PYTHON_IMAGE, null, List.of("true"), labels, RunLimits.DEFAULT);
+            ContainerSpec.of(SandboxSettings.PYTHON_IMAGE, null, false, RunLimits.DEFAULT);
         assertThat(ContainerAudit.ignored(spec, weak))
             .containsExactly(
                 "memory",
@@ -144,10 +142,10 @@ class EngineContainerIT {
                 "read-only root",
                 "no capabilities",
                 "no-new-privileges",
+                "seccomp",
                 "log driver none",
                 "tmpfs",
                 "ulimits",
-                "init",
                 "user");
         assertThatThrownBy(() -> ContainerAudit.require(spec, weak))
             .isInstanceOf(FailureException.class)

@@ -57,7 +57,7 @@ class SandboxContainerIT {
         ExecutionResult result = taken.get(n).result().get(40, TimeUnit.SECONDS);
         assertThat(result.stdout()).isEqualTo("program " + n + "\n");
       }
-      assertThat(fixture.containers()).isEmpty();
+      fixture.settle();
     }
   }
 
@@ -72,7 +72,7 @@ class SandboxContainerIT {
       assertThat(result.reason()).isEqualTo(ExitReason.CANCELLED);
       assertThat(result.exitCode()).isNull();
       assertThat(processes).noneMatch(pid -> ProcessHandle.of(pid).isPresent());
-      assertThat(fixture.containers()).isEmpty();
+      fixture.settle();
     }
   }
 

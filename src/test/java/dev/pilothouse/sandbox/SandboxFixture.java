@@ -1,5 +1,7 @@
 package dev.pilothouse.sandbox;
 
+import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
 import dev.pilothouse.contracts.sandbox.ExecutionRequest;
 import dev.pilothouse.contracts.sandbox.ExecutionResult;
@@ -25,25 +27,31 @@ final class SandboxFixture implements AutoCloseable {
   }
 
   SandboxFixture(int concurrency, int queue) {
-    this(null, SandboxSettings.PYTHON_IMAGE, concurrency, queue);
+    this(null, SandboxSettings.PYTHON_IMAGE, concurrency, queue, 0);
   }
 
-  private SandboxFixture(@Nullable String host, String image, int concurrency, int queue) {
+  /** With so many warm containers, and as many programs at a time. */
+  static SandboxFixture warm(int warm) {
+    return new SandboxFixture(null, SandboxSettings.PYTHON_IMAGE, warm, 64, warm);
+  }
+
+  private SandboxFixture(
+      @Nullable String host, String image, int concurrency, int queue, int warm) {
     String cluster = "test-" + UUID.randomUUID();
     settings =
         new SandboxSettings(
-            host, null, image, concurrency, queue, cluster, "node", RunLimits.DEFAULT);
+            host, null, image, concurrency, queue, warm, false, cluster, "node", RunLimits.DEFAULT);
     sandbox = new Sandbox(settings);
     engine = new Engine(SandboxSettings.USUAL_SOCKET, 4);
   }
 
   /** With its engine somewhere else than at the usual socket. */
   static SandboxFixture at(String dockerHost) {
-    return new SandboxFixture(dockerHost, SandboxSettings.PYTHON_IMAGE, 2, 4);
+    return new SandboxFixture(dockerHost, SandboxSettings.PYTHON_IMAGE, 2, 4, 0);
   }
 
   static SandboxFixture withImage(String image) {
-    return new SandboxFixture(null, image, 2, 4);
+    return new SandboxFixture(null, image, 2, 4, 0);
   }
 
   ExecutionResult run(String code) throws Exception {
@@ -77,6 +85,11 @@ final class SandboxFixture implements AutoCloseable {
         .exec();
   }
 
+  /** Waits until no container is there but the warm ones that shall be. */
+  void settle() throws InterruptedException {
+    await(() -> containers().size() == settings.warm(), Duration.ofSeconds(10));
+  }
+
   /** The ids, on this machine, of the processes in this sandbox's running containers. */
   List<Long> processes() {
     return containers().stream()
@@ -86,9 +99,13 @@ final class SandboxFixture implements AutoCloseable {
   }
 
   private Stream<Long> processesOf(String id) {
-    String[][] rows =
-        engine.control().topContainerCmd(id).withPsArgs("-eo pid").exec().getProcesses();
-    return Arrays.stream(rows).map(row -> Long.parseLong(row[0].strip()));
+    try {
+      String[][] rows =
+          engine.control().topContainerCmd(id).withPsArgs("-eo pid").exec().getProcesses();
+      return Arrays.stream(rows).map(row -> Long.parseLong(row[0].strip()));
+    } catch (ConflictException | NotFoundException e) {
+      return Stream.empty(); // It has ended meanwhile.
+    }
   }
 
   static void await(BooleanSupplier condition, Duration limit) throws InterruptedException {

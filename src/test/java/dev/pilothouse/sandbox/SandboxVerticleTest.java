@@ -36,6 +36,8 @@ class SandboxVerticleTest {
             SandboxSettings.PYTHON_IMAGE,
             1,
             1,
+            0,
+            false,
             "test",
             "node",
             RunLimits.DEFAULT);

@@ -3,6 +3,7 @@ package dev.pilothouse.contracts.sandbox;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.pilothouse.contracts.Check;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +16,21 @@ import org.jspecify.annotations.Nullable;
  *     and 4 MiB together
  * @param stdin what the program reads from its standard input, null for nothing; at most 1 MiB
  * @param limits tighter limits than the node's, null for the node's
+ * @param args the program's arguments, null for none; at most 64 of them and 32 KiB together
+ * @param env the program's environment variables beside the few that every program has, null for
+ *     none; at most 64 of them and 32 KiB together
+ * @param artefacts which files the result shall bring, as names in which {@code *} stands for
+ *     anything but a slash and {@code **} for anything; null for none, at most 16
  */
 public record ExecutionRequest(
     String language,
     String code,
     @Nullable Map<String, String> files,
     @Nullable String stdin,
-    @Nullable Limits limits) {
+    @Nullable Limits limits,
+    @Nullable List<String> args,
+    @Nullable Map<String, String> env,
+    @Nullable List<String> artefacts) {
 
   /** The name under which the program itself is put beside its files. */
   public static final String PROGRAM_FILE = "main.py";
@@ -41,6 +50,19 @@ public record ExecutionRequest(
     if (files != null) {
       files = checkedFiles(files);
     }
+    args = args == null ? null : RequestChecks.args(args);
+    env = env == null ? null : RequestChecks.env(env);
+    artefacts = artefacts == null ? null : RequestChecks.globs(artefacts);
+  }
+
+  /** A program with its input, and nothing else. */
+  public ExecutionRequest(
+      String language,
+      String code,
+      @Nullable Map<String, String> files,
+      @Nullable String stdin,
+      @Nullable Limits limits) {
+    this(language, code, files, stdin, limits, null, null, null);
   }
 
   /** A program alone: no files, no input, the node's limits. */

@@ -1,5 +1,6 @@
 package dev.pilothouse.contracts.sandbox;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,20 +10,30 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it ended
  * @param exitCode the program's exit code (128 + n for signal n), null when it never ran or was
  *     killed by us
+ * @param signal the name of the signal that ended it, such as {@code SIGSEGV}; null when it exited
+ *     or was killed by us
  * @param stdout what it wrote to standard output; bytes that are not UTF-8 become U+FFFD
  * @param stderr what it wrote to standard error, likewise
  * @param truncated true when output was cut at the limit
  * @param timings where the time went
  * @param evidence what the engine stated about the container, null when nothing ran
+ * @param artefacts the files that the request asked for and that were there, 4 MiB at most
  * @param cached true when an earlier execution's result was used
  */
 public record ExecutionResult(
     String id,
     ExitReason reason,
     @Nullable Integer exitCode,
+    @Nullable String signal,
     String stdout,
     String stderr,
     boolean truncated,
     Timings timings,
     @Nullable Evidence evidence,
-    boolean cached) {}
+    List<Artefact> artefacts,
+    boolean cached) {
+
+  public ExecutionResult {
+    artefacts = artefacts == null ? List.of() : List.copyOf(artefacts);
+  }
+}

@@ -3,13 +3,13 @@ package dev.pilothouse.contracts.sandbox;
 import dev.pilothouse.contracts.Check;
 
 /** The rule for the names of files that come with an execution. */
-final class FileNames {
+public final class FileNames {
   private static final int MAX_LENGTH = 200;
 
   private FileNames() {}
 
   /** Throws unless the name is a plain relative path that stays inside the working folder. */
-  static void check(String name) {
+  public static void check(String name) {
     Check.length("files", name, 1, MAX_LENGTH);
     if (name.chars().anyMatch(c -> c < ' ' || c == 0x7f || c == '\\')) {
       throw refused(name, "must not hold control characters or backslashes");

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param available true when it can
  * @param engineVersion the container engine's version, null when none answers
  * @param detail one sentence: what runs there, or what is missing
- * @param howToGetOne what to do about it, null when available
+ * @param howToGetOne what to do about it, null when there is nothing to do; programs may run all
+ *     the same, by an engine that should be updated
  * @param languages the languages that the node runs, empty when not available
  */
 public record SandboxStatus(

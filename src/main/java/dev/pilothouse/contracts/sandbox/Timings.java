@@ -4,10 +4,22 @@ package dev.pilothouse.contracts.sandbox;
  * Where the time of an execution went, in milliseconds.
  *
  * @param queuedMillis waiting for a free place
- * @param startMillis making, checking and starting the container
+ * @param poolMillis waiting for a container of the warm pool, 0 without it
+ * @param startMillis making, checking and starting a container of its own, 0 with a warm one
  * @param runMillis from the program's start to its end
- * @param removeMillis taking the container away
+ * @param afterMillis looking at what it left; the container is taken away later
  * @param totalMillis from the request's arrival to its result
  */
 public record Timings(
-    long queuedMillis, long startMillis, long runMillis, long removeMillis, long totalMillis) {}
+    double queuedMillis,
+    double poolMillis,
+    double startMillis,
+    double runMillis,
+    double afterMillis,
+    double totalMillis) {
+
+  /** Of an execution that waited and never ran. */
+  public static Timings waited(double millis) {
+    return new Timings(millis, 0, 0, 0, 0, millis);
+  }
+}

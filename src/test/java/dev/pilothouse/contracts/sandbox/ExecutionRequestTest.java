@@ -8,8 +8,11 @@ import dev.pilothouse.contracts.Failure;
 import dev.pilothouse.contracts.FailureCode;
 import dev.pilothouse.contracts.FailureException;
 import io.vertx.core.json.JsonObject;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -99,13 +102,44 @@ class ExecutionRequestTest {
             "1",
             ExitReason.OUTPUT_LIMIT,
             null,
+            null,
             "",
             "",
             true,
-            new Timings(0, 1, 2, 3, 6),
+            new Timings(0, 1, 2, 3, 4, 10),
             null,
+            List.of(new Artefact("a.png", "AA==", null), new Artefact("b", null, "a link")),
             false);
     assertThat(Json.encode(result).getString("reason")).isEqualTo("output-limit");
     assertThat(Json.decode(Json.encode(result), ExecutionResult.class)).isEqualTo(result);
+  }
+
+  private static ExecutionRequest with(
+      @Nullable List<String> args,
+      @Nullable Map<String, String> env,
+      @Nullable List<String> artefacts) {
+    return new ExecutionRequest("python", "pass", null, null, null, args, env, artefacts);
+  }
+
+  @Test
+  void args_withNulOrTooMany_areRefused() {
+    assertThatThrownBy(() -> with(List.of("a\0b"), null, null)).hasMessageContaining("\"args\"");
+    List<String> many = Collections.nCopies(65, "x");
+    assertThatThrownBy(() -> with(many, null, null)).hasMessageContaining("args");
+    assertThatThrownBy(() -> with(List.of("x".repeat(40_000)), null, null))
+        .hasMessageContaining("args");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "1A", "A B", "A=B", "PATH", "HOME", "LD_PRELOAD", "Ä"})
+  void env_nameThatIsNoneOrReserved_isRefused(String name) {
+    assertThatThrownBy(() -> with(null, Map.of(name, "x"), null)).hasMessageContaining("\"env\"");
+  }
+
+  @Test
+  void artefacts_outsideTheFolder_areRefused() {
+    assertThatThrownBy(() -> with(null, null, List.of("../x"))).hasMessageContaining("'..'");
+    assertThatThrownBy(() -> with(null, null, List.of("/etc/*"))).hasMessageContaining("relative");
+    assertThat(with(null, null, List.of("out/**/*.png")).artefacts()).hasSize(1);
   }
 }

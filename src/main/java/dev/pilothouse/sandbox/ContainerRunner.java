@@ -1,0 +1,207 @@
+package dev.pilothouse.sandbox;
+
+import dev.pilothouse.contracts.FailureCode;
+import dev.pilothouse.contracts.FailureException;
+import dev.pilothouse.contracts.sandbox.ExecutionRequest;
+import dev.pilothouse.contracts.sandbox.ExecutionResult;
+import dev.pilothouse.contracts.sandbox.ExitReason;
+import dev.pilothouse.contracts.sandbox.Timings;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs programs in containers: warm ones where the usual limits hold, else one made for it. Each
+ * container runs one program and is taken away after the result is out.
+ */
+final class ContainerRunner implements Runner, AutoCloseable {
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(15);
+
+  private final Engine engine;
+  private final Containers containers;
+  private final SandboxSettings settings;
+  private final Map<String, LanguageImage> languages = new HashMap<>();
+  private final Map<String, WarmPool> pools = new HashMap<>();
+  private final ThreadPoolExecutor maintenance;
+
+  ContainerRunner(Engine engine, Containers containers, SandboxSettings settings) {
+    this.engine = engine;
+    this.containers = containers;
+    this.settings = settings;
+    int cores = Runtime.getRuntime().availableProcessors();
+    // Holds at most what is made and discarded: a few for each program that runs.
+    this.maintenance =
+        new ThreadPoolExecutor(
+            cores,
+            cores,
+            30,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            Thread.ofPlatform().name("sandbox-containers-", 0).daemon().factory());
+    maintenance.allowCoreThreadTimeOut(true);
+    for (LanguageImage language : settings.languages()) {
+      languages.put(language.language(), language);
+      if (settings.warm() > 0) {
+        pools.put(
+            language.language(),
+            new WarmPool(() -> usual(language), settings.warm(), cores, maintenance));
+      }
+    }
+  }
+
+  /** Begins to fill the pools. */
+  void start() {
+    pools.values().forEach(WarmPool::fill);
+  }
+
+  /** How many containers wait for programs of a language. */
+  int waiting(String language) {
+    WarmPool pool = pools.get(language);
+    return pool == null ? 0 : pool.waiting();
+  }
+
+  @Override
+  public ExecutionResult run(
+      Execution execution, ExecutionRequest request, RunLimits limits, OutputListener output) {
+    LanguageImage language = languages.get(request.language());
+    if (language == null) {
+      throw new FailureException(
+          FailureCode.UNSUPPORTED,
+          "this node does not run \"" + request.language() + "\"; it runs " + languages.keySet());
+    }
+    long begun = System.nanoTime();
+    Job job = Job.of(request, language);
+    WarmPool pool = fitsPool(job, limits) ? pools.get(request.language()) : null;
+    WarmContainer container = null;
+    try {
+      container = pool == null ? cold(language, job, limits) : taken(pool, limits, execution.end());
+      if (container == null) {
+        return neverRan(execution, limits);
+      }
+      long got = System.nanoTime();
+      ContainerOutcome outcome =
+          new ContainerRun(container, job, limits, output, execution.end()).run();
+      return result(execution, language, outcome, pool != null, begun, got);
+    } finally {
+      if (container != null) {
+        discard(pool, container);
+      }
+    }
+  }
+
+  private void discard(@Nullable WarmPool pool, WarmContainer container) {
+    if (pool == null) {
+      maintenance.execute(container::discard);
+    } else {
+      pool.finished(container);
+    }
+  }
+
+  private static @Nullable WarmContainer taken(
+      WarmPool pool, RunLimits limits, CompletableFuture<End> end) {
+    try {
+      return pool.take(limits.wall(), end);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw EngineFailures.stopping();
+    }
+  }
+
+  /** Whether the pool's containers have just the limits that the program shall have. */
+  private boolean fitsPool(Job job, RunLimits limits) {
+    RunLimits usual = settings.limits();
+    return limits.memoryBytes() == usual.memoryBytes()
+        && limits.cpuMillis() == usual.cpuMillis()
+        && limits.processes() == usual.processes()
+        && job.fileBytes() <= ContainerSpec.WORKSPACE_BYTES / 2
+        && job.files().size() <= ContainerSpec.WORKSPACE_FILES / 4;
+  }
+
+  private WarmContainer usual(LanguageImage language) {
+    containers.removeLeftovers();
+    String image = engine.imageId(language.image());
+    return start(ContainerSpec.of(image, settings.runtime(), language.builds(), settings.limits()));
+  }
+
+  private WarmContainer cold(LanguageImage language, Job job, RunLimits limits) {
+    containers.removeLeftovers();
+    String image = engine.imageId(language.image());
+    return start(
+        new ContainerSpec(
+            image,
+            settings.runtime(),
+            language.builds(),
+            limits,
+            ContainerSpec.WORKSPACE_BYTES + job.fileBytes(),
+            ContainerSpec.WORKSPACE_FILES + 2 * job.files().size()));
+  }
+
+  private WarmContainer start(ContainerSpec spec) {
+    return WarmContainer.start(engine, containers, spec, UUID.randomUUID().toString());
+  }
+
+  private static ExecutionResult neverRan(Execution execution, RunLimits limits) {
+    if (execution.end().isDone()) {
+      return execution.neverRan();
+    }
+    throw new FailureException(
+        FailureCode.DEADLINE_EXCEEDED,
+        "the program was not started: no container was ready within "
+            + limits.wall().toMillis()
+            + " ms");
+  }
+
+  private static ExecutionResult result(
+      Execution execution,
+      LanguageImage language,
+      ContainerOutcome outcome,
+      boolean warm,
+      long begun,
+      long got) {
+    boolean killed = outcome.killed();
+    ExitReason reason = outcome.reason();
+    long done = System.nanoTime();
+    OutputCollector output = outcome.talk().output();
+    return new ExecutionResult(
+        execution.id(),
+        reason,
+        outcome.exitCode(),
+        outcome.signal(),
+        output.text(OutputSource.STDOUT, killed),
+        output.text(OutputSource.STDERR, killed),
+        output.truncated(),
+        new Timings(
+            millis(execution.arrivedNanos(), begun),
+            warm ? millis(begun, got) : 0,
+            warm ? 0 : millis(begun, got),
+            millis(got, outcome.endedNanos()),
+            millis(outcome.endedNanos(), done),
+            millis(execution.arrivedNanos(), done)),
+        outcome.evidence(language.image(), warm),
+        outcome.artefacts(),
+        false);
+  }
+
+  /** Milliseconds between two readings of System.nanoTime. */
+  static double millis(long fromNanos, long toNanos) {
+    return TimeUnit.NANOSECONDS.toMicros(toNanos - fromNanos) / 1000.0;
+  }
+
+  /** Takes every waiting container away; blocks, 15 s at most. */
+  @Override
+  public void close() {
+    pools.values().forEach(WarmPool::close);
+    maintenance.shutdown();
+    try {
+      boolean _ = maintenance.awaitTermination(CLOSE_LIMIT.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
