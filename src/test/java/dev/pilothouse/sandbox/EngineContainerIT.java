@@ -43,7 +43,7 @@ class EngineContainerIT {
       SandboxStatus status = fixture.sandbox.status();
       assertThat(status.available()).as(status.detail()).isTrue();
       assertThat(status.engineVersion()).matches("\\d+\\..*");
-      assertThat(status.languages()).containsExactly("python");
+      assertThat(status.languages()).containsExactly("python", "javascript", "typescript", "go");
       assertThat(status.detail()).contains("runc");
       assertThat(status.howToGetOne()).isNull();
     }
@@ -99,7 +99,7 @@ class EngineContainerIT {
       DockerClient docker = fixture.engine.control();
       String id =
           docker
-              .createContainerCmd(SandboxSettings.PYTHON_IMAGE)
+              .createContainerCmd(SandboxImages.LOCAL.python())
               .withEntrypoint("/usr/bin/sleep", "1000")
               .withNetworkMode("none")
               .withLabels(
@@ -122,7 +122,7 @@ class EngineContainerIT {
       Map<String, String> labels = Map.of(Containers.CLUSTER_LABEL, fixture.settings.cluster());
       String id =
           docker
-              .createContainerCmd(SandboxSettings.PYTHON_IMAGE)
+              .createContainerCmd(SandboxImages.LOCAL.python())
               .withUser("0")
               .withLabels(labels)
               .exec()
@@ -130,7 +130,7 @@ class EngineContainerIT {
       try {
         InspectContainerResponse weak = docker.inspectContainerCmd(id).exec();
         ContainerSpec spec =
-            ContainerSpec.of(SandboxSettings.PYTHON_IMAGE, null, false, RunLimits.DEFAULT);
+            ContainerSpec.of(SandboxImages.LOCAL.python(), null, false, RunLimits.DEFAULT);
         assertThat(ContainerAudit.ignored(spec, weak))
             .containsExactly(
                 "memory",

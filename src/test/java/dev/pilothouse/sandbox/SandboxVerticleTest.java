@@ -33,7 +33,7 @@ class SandboxVerticleTest {
         new SandboxSettings(
             "unix:///nonexistent/docker.sock",
             null,
-            SandboxSettings.PYTHON_IMAGE,
+            SandboxImages.LOCAL,
             1,
             1,
             0,
