@@ -1,5 +1,11 @@
 // Made from the records of dev.pilothouse.contracts; ClientTypesTest says how.
 
+export interface Artefact {
+  name: string;
+  base64?: string | null;
+  skipped?: string | null;
+}
+
 export interface CacheBegin {
   project?: string | null;
   ns: string;
@@ -158,12 +164,18 @@ export interface Evidence {
   imageId: string;
   runtime: string;
   networkMode: string;
+  readOnlyRoot: boolean;
   user: string;
   memoryBytes: number;
   cpuMillis: number;
   processes: number;
+  warm: boolean;
   oomKilled: boolean;
   killed: boolean;
+  processesLeft?: number | null;
+  network: Record<string, Array<number>>;
+  usage: Usage;
+  findings: Array<string>;
 }
 
 export interface ExecutionRequest {
@@ -172,17 +184,22 @@ export interface ExecutionRequest {
   files?: Record<string, string> | null;
   stdin?: string | null;
   limits?: Limits | null;
+  args?: Array<string> | null;
+  env?: Record<string, string> | null;
+  artefacts?: Array<string> | null;
 }
 
 export interface ExecutionResult {
   id: string;
   reason: ExitReason;
   exitCode?: number | null;
+  signal?: string | null;
   stdout: string;
   stderr: string;
   truncated: boolean;
   timings: Timings;
   evidence?: Evidence | null;
+  artefacts: Array<Artefact>;
   cached: boolean;
 }
 
@@ -432,10 +449,21 @@ export interface TicketRequest {
 
 export interface Timings {
   queuedMillis: number;
+  poolMillis: number;
   startMillis: number;
   runMillis: number;
-  removeMillis: number;
+  afterMillis: number;
   totalMillis: number;
+}
+
+export interface Usage {
+  userMicros?: number | null;
+  systemMicros?: number | null;
+  cpuMicros?: number | null;
+  throttledMicros?: number | null;
+  peakMemoryBytes?: number | null;
+  peakProcesses?: number | null;
+  host: boolean;
 }
 
 /** What each public address takes and answers. */

@@ -64,7 +64,7 @@ public final class Reference {
           .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
           .collect(Collectors.joining(" or "));
     }
-    if (scalar == int.class) {
+    if (scalar == int.class || scalar == Integer.class) {
       return "number";
     }
     if (scalar == boolean.class || scalar == Boolean.class) {

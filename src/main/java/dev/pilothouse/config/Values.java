@@ -29,7 +29,7 @@ final class Values {
   }
 
   private static Object scalar(Class<?> type, String text) {
-    if (type == int.class) {
+    if (type == int.class || type == Integer.class) {
       return integer(text);
     }
     if (type == boolean.class || type == Boolean.class) {

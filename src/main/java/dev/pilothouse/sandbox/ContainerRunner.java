@@ -21,6 +21,13 @@ import org.jspecify.annotations.Nullable;
  * container runs one program and is taken away after the result is out.
  */
 final class ContainerRunner implements Runner, AutoCloseable {
+  /** How long a program waits for a warm container; its own wall limit begins afterwards. */
+  private static final Duration TAKE_LIMIT = Duration.ofSeconds(10);
+
+  /** What an answer needs after the program's end. */
+  private static final Duration AFTER_RESERVE = Duration.ofMillis(500);
+
+  private static final Duration SHORTEST_RUN = Duration.ofMillis(100);
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(15);
 
   private final Engine engine;
@@ -80,19 +87,26 @@ final class ContainerRunner implements Runner, AutoCloseable {
     WarmPool pool = fitsPool(job, limits) ? pools.get(request.language()) : null;
     WarmContainer container = null;
     try {
-      container = pool == null ? cold(language, job, limits) : taken(pool, limits, execution.end());
+      container = pool == null ? cold(language, job, limits) : taken(pool, execution.end());
       if (container == null) {
-        return neverRan(execution, limits);
+        return neverRan(execution);
       }
       long got = System.nanoTime();
+      RunLimits fitting = limits.wallAtMost(timeLeft(execution));
       ContainerOutcome outcome =
-          new ContainerRun(container, job, limits, output, execution.end()).run();
+          new ContainerRun(container, job, fitting, output, execution.end()).run();
       return result(execution, language, outcome, pool != null, begun, got);
     } finally {
       if (container != null) {
         discard(pool, container);
       }
     }
+  }
+
+  /** How long the program may run, now that it has its container, so that its caller still hears. */
+  private static Duration timeLeft(Execution execution) {
+    Duration left = execution.left().minus(AFTER_RESERVE);
+    return left.compareTo(SHORTEST_RUN) < 0 ? SHORTEST_RUN : left;
   }
 
   private void discard(@Nullable WarmPool pool, WarmContainer container) {
@@ -103,10 +117,9 @@ final class ContainerRunner implements Runner, AutoCloseable {
     }
   }
 
-  private static @Nullable WarmContainer taken(
-      WarmPool pool, RunLimits limits, CompletableFuture<End> end) {
+  private static @Nullable WarmContainer taken(WarmPool pool, CompletableFuture<End> end) {
     try {
-      return pool.take(limits.wall(), end);
+      return pool.take(TAKE_LIMIT, end);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw EngineFailures.stopping();
@@ -146,14 +159,14 @@ final class ContainerRunner implements Runner, AutoCloseable {
     return WarmContainer.start(engine, containers, spec, UUID.randomUUID().toString());
   }
 
-  private static ExecutionResult neverRan(Execution execution, RunLimits limits) {
+  private static ExecutionResult neverRan(Execution execution) {
     if (execution.end().isDone()) {
       return execution.neverRan();
     }
     throw new FailureException(
         FailureCode.DEADLINE_EXCEEDED,
         "the program was not started: no container was ready within "
-            + limits.wall().toMillis()
+            + TAKE_LIMIT.toMillis()
             + " ms");
   }
 

@@ -113,7 +113,11 @@ record ContainerSpec(
   }
 
   static List<Ulimit> ulimits() {
-    return List.of(new Ulimit("nofile", OPEN_FILES, OPEN_FILES), new Ulimit("core", 0L, 0L));
+    // Message queues are counted by user, who is the same in every container.
+    return List.of(
+        new Ulimit("nofile", OPEN_FILES, OPEN_FILES),
+        new Ulimit("core", 0L, 0L),
+        new Ulimit("msgqueue", 0L, 0L));
   }
 
   static List<String> securityOptions() {

@@ -3,6 +3,7 @@ package dev.pilothouse.sandbox;
 import dev.pilothouse.contracts.sandbox.ExecutionResult;
 import dev.pilothouse.contracts.sandbox.ExitReason;
 import dev.pilothouse.contracts.sandbox.Timings;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -11,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 final class Execution {
   private final String id = UUID.randomUUID().toString();
   private final long arrivedNanos = System.nanoTime();
+  private volatile long answerByNanos = arrivedNanos + Duration.ofDays(1).toNanos();
   private final CompletableFuture<End> end = new CompletableFuture<>();
   private final CompletableFuture<ExecutionResult> result = new CompletableFuture<>();
 
@@ -21,6 +23,16 @@ final class Execution {
   /** When the request arrived, by System.nanoTime. */
   long arrivedNanos() {
     return arrivedNanos;
+  }
+
+  /** Says how long after its arrival the result must be there. */
+  void answerWithin(Duration budget) {
+    answerByNanos = arrivedNanos + budget.toNanos();
+  }
+
+  /** How long there still is for the result; negative when it is late. */
+  Duration left() {
+    return Duration.ofNanos(answerByNanos - System.nanoTime());
   }
 
   /** Completed with what ends the program. */

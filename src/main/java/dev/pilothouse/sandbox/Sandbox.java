@@ -78,6 +78,7 @@ final class Sandbox implements AutoCloseable {
     }
     RunLimits limits = settings.limits().tightened(request.limits());
     Execution execution = new Execution();
+    execution.answerWithin(budget);
     executions.add(execution);
     try {
       workers.execute(() -> run(execution, request, limits, budget));

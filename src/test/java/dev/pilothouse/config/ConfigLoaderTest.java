@@ -110,6 +110,13 @@ class ConfigLoaderTest {
   }
 
   @Test
+  void numberThatMayBeUnset_isReadAndLeftOut() throws Exception {
+    assertThat(new ConfigLoader().load().sandbox().warm()).isNull();
+    Map<String, String> flags = Map.of("sandbox.warm", "7");
+    assertThat(new ConfigLoader().flags(flags).load().sandbox().warm()).isEqualTo(7);
+  }
+
+  @Test
   void defaultFile_loads() throws Exception {
     assertThat(new ConfigLoader().file(Path.of("conf/pilothouse.yaml")).load())
         .isEqualTo(new ConfigLoader().load());

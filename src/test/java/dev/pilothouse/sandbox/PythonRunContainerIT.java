@@ -134,7 +134,7 @@ class PythonRunContainerIT {
     assertThat(result.exitCode()).isNull();
     assertThat(result.stdout()).startsWith("so far");
     assertThat(result.timings().runMillis()).isBetween(2000.0, 5000.0);
-    assertThat(processes).noneMatch(pid -> ProcessHandle.of(pid).isPresent());
+    SandboxFixture.awaitGone(processes);
   }
 
   @Test

@@ -102,7 +102,7 @@ final class SandboxFixture implements AutoCloseable {
     await(() -> containers().size() == settings.warm(), Duration.ofSeconds(10));
   }
 
-  /** The ids, on this machine, of the processes in this sandbox's running containers. */
+  /** The ids, on this machine, of the processes of this sandbox's containers that run a program. */
   List<Long> processes() {
     return containers().stream()
         .filter(container -> container.getState().equals("running"))
@@ -114,10 +114,19 @@ final class SandboxFixture implements AutoCloseable {
     try {
       String[][] rows =
           engine.control().topContainerCmd(id).withPsArgs("-eo pid").exec().getProcesses();
-      return Arrays.stream(rows).map(row -> Long.parseLong(row[0].strip()));
+      return rows.length == 1
+          ? Stream.empty()
+          : Arrays.stream(rows).map(row -> Long.parseLong(row[0].strip()));
     } catch (ConflictException | NotFoundException e) {
       return Stream.empty(); // It has ended meanwhile.
     }
+  }
+
+  /** Waits until these processes of this machine are gone; their supervisor goes a little later. */
+  static void awaitGone(List<Long> processes) throws InterruptedException {
+    await(
+        () -> processes.stream().noneMatch(pid -> ProcessHandle.of(pid).isPresent()),
+        Duration.ofSeconds(10));
   }
 
   static void await(BooleanSupplier condition, Duration limit) throws InterruptedException {

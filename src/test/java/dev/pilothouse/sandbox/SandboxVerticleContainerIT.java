@@ -58,7 +58,7 @@ class SandboxVerticleContainerIT {
 
   @Test
   void execute_deadlineNearerThanTheProgramsEnd_answersTimeoutInTime() throws Exception {
-    Call call = new Call(Identity.LOCAL, Deadline.in(Duration.ofSeconds(3)));
+    Call call = new Call(Identity.LOCAL, Deadline.in(Duration.ofSeconds(8)));
     ExecutionRequest sleep = ExecutionRequest.of("python", "import time; time.sleep(100)");
     assertThat(await(bus.request(SandboxEndpoints.EXECUTE, sleep, call)).reason())
         .isEqualTo(ExitReason.TIMEOUT);
