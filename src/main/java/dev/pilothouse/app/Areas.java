@@ -20,6 +20,7 @@ import dev.pilothouse.index.IndexModule;
 import dev.pilothouse.index.IndexSettings;
 import dev.pilothouse.index.vectors.VectorsSettings;
 import dev.pilothouse.redis.HeldRedis;
+import dev.pilothouse.sandbox.SandboxImages;
 import dev.pilothouse.sandbox.SandboxModule;
 import dev.pilothouse.sandbox.SandboxSettings;
 import dev.pilothouse.sandbox.check.CheckModule;
@@ -244,7 +245,11 @@ final class Areas {
     return new SandboxSettings(
         config.sandbox().dockerHost(),
         config.sandbox().runtime(),
-        config.sandbox().pythonImage(),
+        new SandboxImages(
+            config.sandbox().pythonImage(),
+            config.sandbox().javascriptImage(),
+            config.sandbox().typescriptImage(),
+            config.sandbox().goImage()),
         config.sandbox().concurrency(),
         config.sandbox().queue(),
         Objects.requireNonNullElse(config.sandbox().warm(), defaults.warm()),

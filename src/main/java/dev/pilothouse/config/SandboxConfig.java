@@ -15,6 +15,11 @@ public record SandboxConfig(
         @Nullable String runtime,
     @Setting(doc = "Image that runs Python.", value = "pilothouse/sandbox-python:2")
         String pythonImage,
+    @Setting(doc = "Image that runs JavaScript.", value = "pilothouse/sandbox-javascript:2")
+        String javascriptImage,
+    @Setting(doc = "Image that runs TypeScript.", value = "pilothouse/sandbox-typescript:2")
+        String typescriptImage,
+    @Setting(doc = "Image that runs Go.", value = "pilothouse/sandbox-go:2") String goImage,
     @Setting(doc = "Runs at the same time; 0 means one per core.", value = "0") int concurrency,
     @Setting(doc = "Runs that may wait; more are refused.", value = "100") int queue,
     @Setting(

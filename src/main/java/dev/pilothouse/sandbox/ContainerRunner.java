@@ -52,7 +52,7 @@ final class ContainerRunner implements Runner, AutoCloseable {
             new LinkedBlockingQueue<>(),
             Thread.ofPlatform().name("sandbox-containers-", 0).daemon().factory());
     maintenance.allowCoreThreadTimeOut(true);
-    for (LanguageImage language : settings.languages()) {
+    for (LanguageImage language : settings.images().languages()) {
       languages.put(language.language(), language);
       if (settings.warm() > 0) {
         pools.put(

@@ -44,6 +44,10 @@ record ContainerSpec(
   static final int WORKSPACE_FILES = 4096;
 
   private static final long BUILD_BYTES = 192L << 20;
+
+  /** Go's supervisor fills some thousands of them with links to the image's build cache. */
+  private static final int BUILD_FILES = 16_384;
+
   private static final String OPTIONS =
       "rw,nosuid,nodev,%s,size=%d,nr_inodes=%d,mode=0700,uid=65534,gid=65534";
 
@@ -124,7 +128,7 @@ record ContainerSpec(
     Map<String, String> mounts = new TreeMap<>();
     mounts.put(WORKSPACE, OPTIONS.formatted("noexec", workspaceBytes, workspaceFiles));
     if (builds) {
-      mounts.put(BUILD_FOLDER, OPTIONS.formatted("exec", BUILD_BYTES, WORKSPACE_FILES));
+      mounts.put(BUILD_FOLDER, OPTIONS.formatted("exec", BUILD_BYTES, BUILD_FILES));
     }
     return mounts;
   }

@@ -19,6 +19,8 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,7 +82,7 @@ final class Engine implements AutoCloseable {
 
   /**
    * Whether the engine answers, filters system calls, knows the runtime (null for its default) and
-   * has the images.
+   * has one of the images or more.
    *
    * @param patchedOnly whether a runc without the newest fixes will not do
    */
@@ -99,16 +101,22 @@ final class Engine implements AutoCloseable {
             "the Docker engine has no runtime " + runtime,
             "register it with the engine, or configure one that it has");
       }
-      for (String image : images) {
-        if (!has(image)) {
-          return EngineFailures.missingImage(image);
-        }
+      Set<String> there = images.stream().filter(this::has).collect(Collectors.toSet());
+      Absent missing =
+          images.stream()
+              .filter(image -> !there.contains(image))
+              .findFirst()
+              .map(EngineFailures::missingImage)
+              .orElse(null);
+      if (there.isEmpty() && missing != null) {
+        return missing;
       }
       Absent old = used.startsWith("runc") ? oldRunc() : null;
       if (old != null && patchedOnly) {
         return old;
       }
-      return new Available(String.valueOf(info.getServerVersion()), used, old);
+      Absent concern = missing == null ? old : missing;
+      return new Available(String.valueOf(info.getServerVersion()), used, there, concern);
     } catch (RuntimeException e) {
       return EngineFailures.absence(e, host);
     }

@@ -17,6 +17,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Runs programs, so many at a time, with so many waiting and no more.
@@ -25,7 +28,6 @@ import java.util.concurrent.TimeUnit;
  */
 final class Sandbox implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Sandbox.class.getName());
-  private static final List<String> LANGUAGES = List.of("python");
   private static final long RETRY_AFTER_MS = 1_000;
 
   /** What an answer needs beside the program's own time: making and removing its container. */
@@ -35,6 +37,7 @@ final class Sandbox implements AutoCloseable {
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(15);
 
   private final SandboxSettings settings;
+  private final List<LanguageImage> languages;
   private final Engine engine;
   private final ContainerRunner runner;
   private final ThreadPoolExecutor workers;
@@ -42,7 +45,8 @@ final class Sandbox implements AutoCloseable {
 
   Sandbox(SandboxSettings settings) {
     this.settings = settings;
-    int connections = 2 * settings.concurrency() + settings.warm() * LANGUAGES.size() + 8;
+    this.languages = settings.images().languages();
+    int connections = 2 * settings.concurrency() + settings.warm() * languages.size() + 8;
     this.engine = new Engine(settings.engineHost(), connections);
     Containers containers = new Containers(engine, settings.cluster(), settings.node());
     this.runner = new ContainerRunner(engine, containers, settings);
@@ -66,11 +70,11 @@ final class Sandbox implements AutoCloseable {
    *     invalid-request} for limits above the node's, {@code overloaded} when the queue is full
    */
   Execution submit(ExecutionRequest request, Duration budget) {
-    if (!LANGUAGES.contains(request.language())) {
-      String languages = String.join(", ", LANGUAGES);
+    if (names(image -> true).noneMatch(request.language()::equals)) {
+      String known = names(image -> true).collect(Collectors.joining(", "));
       throw new FailureException(
           FailureCode.UNSUPPORTED,
-          "this node does not run \"" + request.language() + "\"; it runs " + languages);
+          "this node does not run \"" + request.language() + "\"; it runs " + known);
     }
     RunLimits limits = settings.limits().tightened(request.limits());
     Execution execution = new Execution();
@@ -128,6 +132,12 @@ final class Sandbox implements AutoCloseable {
     return runner.run(execution, request, limits.wallAtMost(left), OutputListener.NONE);
   }
 
+  private Stream<String> names(Predicate<String> image) {
+    return languages.stream()
+        .filter(language -> image.test(language.image()))
+        .map(LanguageImage::language);
+  }
+
   /** How many containers of a language wait for programs. */
   int waiting(String language) {
     return runner.waiting(language);
@@ -135,9 +145,9 @@ final class Sandbox implements AutoCloseable {
 
   /** Whether programs can run now. */
   SandboxStatus status() {
-    List<String> images = settings.languages().stream().map(LanguageImage::image).toList();
+    List<String> images = languages.stream().map(LanguageImage::image).toList();
     return switch (engine.probe(settings.runtime(), images, settings.patchedRuntime())) {
-      case Available(String version, String runtime, Absent concern) ->
+      case Available(String version, String runtime, Set<String> there, Absent concern) ->
           new SandboxStatus(
               true,
               version,
@@ -147,7 +157,7 @@ final class Sandbox implements AutoCloseable {
                   + runtime
                   + (concern == null ? "" : ", but " + concern.missing()),
               concern == null ? null : concern.howToGetOne(),
-              LANGUAGES);
+              names(there::contains).toList());
       case Absent(String missing, String howToGetOne) ->
           new SandboxStatus(false, null, missing, howToGetOne, List.of());
     };

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param dockerHost where the engine listens, {@code unix:///path} or {@code tcp://host:port}; null
  *     for the usual socket
  * @param runtime the engine's runtime that isolates, such as {@code runsc}; null for its default
- * @param pythonImage the image for Python; no other image is ever run
+ * @param images the image of each language
  * @param concurrency programs that run at the same time; 0 for one per core
  * @param queueCapacity requests that wait for a place before others are refused, at least 1
  * @param warm containers of each language that wait for a program; 0 for none
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record SandboxSettings(
     @Nullable String dockerHost,
     @Nullable String runtime,
-    String pythonImage,
+    SandboxImages images,
     int concurrency,
     int queueCapacity,
     int warm,
@@ -30,9 +30,6 @@ public record SandboxSettings(
     String cluster,
     String node,
     RunLimits limits) {
-
-  /** The local image that bin/lib/sandbox-image.sh makes. */
-  public static final String PYTHON_IMAGE = "pilothouse/sandbox-python:2";
 
   private static final int MAX_WARM = 200;
 
@@ -49,11 +46,6 @@ public record SandboxSettings(
     concurrency = concurrency == 0 ? Runtime.getRuntime().availableProcessors() : concurrency;
   }
 
-  /** What runs here. */
-  List<LanguageImage> languages() {
-    return List.of(new LanguageImage("python", pythonImage, "main.py", false));
-  }
-
   /** Where the engine listens. */
   String engineHost() {
     return dockerHost == null ? USUAL_SOCKET : dockerHost;
@@ -66,6 +58,6 @@ public record SandboxSettings(
   public static SandboxSettings defaults(String cluster, String node) {
     int cores = Runtime.getRuntime().availableProcessors();
     return new SandboxSettings(
-        null, null, PYTHON_IMAGE, 0, 100, cores, false, cluster, node, RunLimits.DEFAULT);
+        null, null, SandboxImages.LOCAL, 0, 100, cores, false, cluster, node, RunLimits.DEFAULT);
   }
 }

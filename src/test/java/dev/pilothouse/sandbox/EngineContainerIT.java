@@ -44,7 +44,7 @@ class EngineContainerIT {
       SandboxStatus status = fixture.sandbox.status();
       assertThat(status.available()).as(status.detail()).isTrue();
       assertThat(status.engineVersion()).matches("\\d+\\..*");
-      assertThat(status.languages()).containsExactly("python");
+      assertThat(status.languages()).containsExactly("python", "javascript", "typescript", "go");
       assertThat(status.detail()).contains("runc");
       // This engine's runc may be one that its distribution patched.
       assertThat(status.howToGetOne() == null).isEqualTo(!status.detail().contains("lacks fixes"));
@@ -101,7 +101,7 @@ class EngineContainerIT {
       DockerClient docker = fixture.engine.control();
       String id =
           docker
-              .createContainerCmd(SandboxSettings.PYTHON_IMAGE)
+              .createContainerCmd(SandboxImages.LOCAL.python())
               .withEntrypoint("/usr/bin/sleep", "1000")
               .withNetworkMode("none")
               .withLabels(
@@ -124,7 +124,7 @@ class EngineContainerIT {
       Map<String, String> labels = Map.of(Containers.CLUSTER_LABEL, fixture.settings.cluster());
       String id =
           docker
-              .createContainerCmd(SandboxSettings.PYTHON_IMAGE)
+              .createContainerCmd(SandboxImages.LOCAL.python())
               .withUser("0")
               .withLabels(labels)
               .exec()
@@ -132,7 +132,7 @@ class EngineContainerIT {
       try {
         InspectContainerResponse weak = docker.inspectContainerCmd(id).exec();
         ContainerSpec spec =
-            ContainerSpec.of(SandboxSettings.PYTHON_IMAGE, null, false, RunLimits.DEFAULT);
+            ContainerSpec.of(SandboxImages.LOCAL.python(), null, false, RunLimits.DEFAULT);
         assertThat(ContainerAudit.ignored(spec, weak))
             .containsExactly(
                 "memory",
@@ -162,7 +162,7 @@ class EngineContainerIT {
   void status_patchedRuntimeRequired_refusesAnOldRunc() {
     try (SandboxFixture fixture = new SandboxFixture()) {
       boolean old = fixture.sandbox.status().detail().contains("lacks fixes");
-      List<String> images = List.of(SandboxSettings.PYTHON_IMAGE);
+      List<String> images = List.of(SandboxImages.LOCAL.python());
       assertThat(fixture.engine.probe(null, images, true) instanceof Availability.Absent)
           .isEqualTo(old);
       assertThat(fixture.engine.probe("runsc-that-is-absent", images, false))

@@ -21,7 +21,7 @@ class LargeJobContainerIT {
       Containers containers = new Containers(fixture.engine, fixture.settings.cluster(), "job");
       ContainerSpec spec =
           new ContainerSpec(
-              fixture.engine.imageId(SandboxSettings.PYTHON_IMAGE),
+              fixture.engine.imageId(SandboxImages.LOCAL.python()),
               null,
               false,
               RunLimits.DEFAULT,

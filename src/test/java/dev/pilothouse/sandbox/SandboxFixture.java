@@ -27,31 +27,43 @@ final class SandboxFixture implements AutoCloseable {
   }
 
   SandboxFixture(int concurrency, int queue) {
-    this(null, SandboxSettings.PYTHON_IMAGE, concurrency, queue, 0);
+    this(null, SandboxImages.LOCAL, concurrency, queue, 0);
   }
 
   /** With so many warm containers, and as many programs at a time. */
   static SandboxFixture warm(int warm) {
-    return new SandboxFixture(null, SandboxSettings.PYTHON_IMAGE, warm, 64, warm);
+    return new SandboxFixture(null, SandboxImages.LOCAL, warm, 64, warm);
   }
 
   private SandboxFixture(
-      @Nullable String host, String image, int concurrency, int queue, int warm) {
+      @Nullable String host, SandboxImages images, int concurrency, int queue, int warm) {
     String cluster = "test-" + UUID.randomUUID();
     settings =
         new SandboxSettings(
-            host, null, image, concurrency, queue, warm, false, cluster, "node", RunLimits.DEFAULT);
+            host,
+            null,
+            images,
+            concurrency,
+            queue,
+            warm,
+            false,
+            cluster,
+            "node",
+            RunLimits.DEFAULT);
     sandbox = new Sandbox(settings);
     engine = new Engine(SandboxSettings.USUAL_SOCKET, 4);
   }
 
   /** With its engine somewhere else than at the usual socket. */
   static SandboxFixture at(String dockerHost) {
-    return new SandboxFixture(dockerHost, SandboxSettings.PYTHON_IMAGE, 2, 4, 0);
+    return new SandboxFixture(dockerHost, SandboxImages.LOCAL, 2, 4, 0);
   }
 
   static SandboxFixture withImage(String image) {
-    return new SandboxFixture(null, image, 2, 4, 0);
+    SandboxImages local = SandboxImages.LOCAL;
+    SandboxImages images =
+        new SandboxImages(image, local.javascript(), local.typescript(), local.go());
+    return new SandboxFixture(null, images, 2, 4, 0);
   }
 
   ExecutionResult run(String code) throws Exception {

@@ -33,7 +33,7 @@ class SandboxVerticleTest {
         new SandboxSettings(
             "unix:///nonexistent/docker.sock",
             null,
-            SandboxSettings.PYTHON_IMAGE,
+            SandboxImages.LOCAL,
             1,
             1,
             0,
@@ -79,7 +79,7 @@ class SandboxVerticleTest {
   void execute_otherLanguage_isUnsupportedAndNamesThoseThatRun() throws Exception {
     Failure failure = failureOf(ExecutionRequest.of("ruby", "puts 1"));
     assertThat(failure.code()).isEqualTo(FailureCode.UNSUPPORTED);
-    assertThat(failure.message()).isEqualTo("this node does not run \"ruby\"; it runs python");
+    assertThat(failure.message()).isEqualTo("this node does not run \"ruby\"; it runs python, javascript, typescript, go");
   }
 
   @Test

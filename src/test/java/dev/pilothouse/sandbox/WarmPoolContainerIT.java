@@ -110,7 +110,7 @@ class WarmPoolContainerIT {
     Path file = folder.resolve("Dockerfile");
     Files.writeString(
         file,
-        "FROM " + SandboxSettings.PYTHON_IMAGE + "\nENTRYPOINT " + new JsonArray(command) + "\n");
+        "FROM " + SandboxImages.LOCAL.python() + "\nENTRYPOINT " + new JsonArray(command) + "\n");
     try (SandboxFixture fixture = SandboxFixture.withImage(image)) {
       fixture
           .engine

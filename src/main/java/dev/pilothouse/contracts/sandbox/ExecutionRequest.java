@@ -32,9 +32,6 @@ public record ExecutionRequest(
     @Nullable Map<String, String> env,
     @Nullable List<String> artefacts) {
 
-  /** The name under which the program itself is put beside its files. */
-  public static final String PROGRAM_FILE = "main.py";
-
   private static final int MAX_CODE_BYTES = 256 << 10;
   private static final int MAX_STDIN_BYTES = 1 << 20;
   private static final int MAX_FILES = 64;
@@ -48,7 +45,7 @@ public record ExecutionRequest(
       requireAtMost("stdin", utf8Length(stdin), MAX_STDIN_BYTES);
     }
     if (files != null) {
-      files = checkedFiles(files);
+      files = checkedFiles(ProgramFiles.of(language), files);
     }
     args = args == null ? null : RequestChecks.args(args);
     env = env == null ? null : RequestChecks.env(env);
@@ -70,15 +67,15 @@ public record ExecutionRequest(
     return new ExecutionRequest(language, code, null, null, null);
   }
 
-  private static Map<String, String> checkedFiles(Map<String, String> files) {
+  private static Map<String, String> checkedFiles(String programFile, Map<String, String> files) {
     Check.range("files", files.size(), 0, MAX_FILES);
     long bytes = 0;
     for (Map.Entry<String, String> file : files.entrySet()) {
       String name = file.getKey();
       FileNames.check(name);
-      if (name.equals(PROGRAM_FILE)) {
+      if (name.equals(programFile)) {
         throw new IllegalArgumentException(
-            "\"files\" holds " + PROGRAM_FILE + ", which is the name of the program itself");
+            "\"files\" holds " + programFile + ", which is the name of the program itself");
       }
       bytes += utf8Length(Check.present("files." + name, file.getValue()));
     }
