@@ -25,7 +25,7 @@ final class ContainerRun {
   private static final int SIGKILL = 9;
 
   private final WarmContainer container;
-  private final Job job;
+  private final Program job;
   private final RunLimits limits;
   private final RunTalk talk;
 
@@ -34,7 +34,7 @@ final class ContainerRun {
    */
   ContainerRun(
       WarmContainer container,
-      Job job,
+      Program job,
       RunLimits limits,
       OutputListener listener,
       CompletableFuture<End> end) {
@@ -58,7 +58,7 @@ final class ContainerRun {
     try {
       container.conversation().begin(talk);
       long deadline = System.nanoTime() + limits.wall().toNanos();
-      boolean taken = new JobWriter(container.input(), job, limits).write(deadline);
+      boolean taken = new ProgramWriter(container.input(), job, limits).write(deadline);
       long started = System.nanoTime();
       End how = taken ? await(started + limits.wall().toNanos()) : await(started);
       if (how != End.EXITED && how != End.BROKEN) {

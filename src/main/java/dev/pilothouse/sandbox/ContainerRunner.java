@@ -83,7 +83,7 @@ final class ContainerRunner implements Runner, AutoCloseable {
           "this node does not run \"" + request.language() + "\"; it runs " + languages.keySet());
     }
     long begun = System.nanoTime();
-    Job job = Job.of(request, language);
+    Program job = Program.of(request, language);
     WarmPool pool = fitsPool(job, limits) ? pools.get(request.language()) : null;
     WarmContainer container = null;
     try {
@@ -127,7 +127,7 @@ final class ContainerRunner implements Runner, AutoCloseable {
   }
 
   /** Whether the pool's containers have just the limits that the program shall have. */
-  private boolean fitsPool(Job job, RunLimits limits) {
+  private boolean fitsPool(Program job, RunLimits limits) {
     RunLimits usual = settings.limits();
     return limits.memoryBytes() == usual.memoryBytes()
         && limits.cpuMillis() == usual.cpuMillis()
@@ -142,7 +142,7 @@ final class ContainerRunner implements Runner, AutoCloseable {
     return start(ContainerSpec.of(image, settings.runtime(), language.builds(), settings.limits()));
   }
 
-  private WarmContainer cold(LanguageImage language, Job job, RunLimits limits) {
+  private WarmContainer cold(LanguageImage language, Program job, RunLimits limits) {
     containers.removeLeftovers();
     String image = engine.imageId(language.image());
     return start(

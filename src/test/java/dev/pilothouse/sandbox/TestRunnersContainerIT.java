@@ -33,9 +33,9 @@ class TestRunnersContainerIT {
             .filter(known -> known.language().equals(language))
             .findFirst()
             .orElseThrow();
-    List<JobFile> jobFiles =
-        files.entrySet().stream().map(file -> JobFile.of(file.getKey(), file.getValue())).toList();
-    Job job = new Job(RunMode.COMMAND, null, command, Map.of(), jobFiles, "", List.of("report.*"));
+    List<ProgramFile> jobFiles =
+        files.entrySet().stream().map(file -> ProgramFile.of(file.getKey(), file.getValue())).toList();
+    Program job = new Program(RunMode.COMMAND, null, command, Map.of(), jobFiles, "", List.of("report.*"));
     String id = FIXTURE.engine.imageId(image.image());
     WarmContainer container =
         WarmContainer.start(

@@ -19,23 +19,23 @@ import org.jspecify.annotations.Nullable;
  * @param stdin what it reads, at most 1 MiB of UTF-8
  * @param artefacts names, with stars, of the files that shall come back
  */
-record Job(
+record Program(
     RunMode mode,
     @Nullable String program,
     List<String> argv,
     Map<String, String> env,
-    List<JobFile> files,
+    List<ProgramFile> files,
     String stdin,
     List<String> artefacts) {
 
   /** A request's program with its files. */
-  static Job of(ExecutionRequest request, LanguageImage language) {
-    List<JobFile> files = new ArrayList<>();
-    files.add(JobFile.of(language.programFile(), request.code()));
+  static Program of(ExecutionRequest request, LanguageImage language) {
+    List<ProgramFile> files = new ArrayList<>();
+    files.add(ProgramFile.of(language.programFile(), request.code()));
     if (request.files() != null) {
-      request.files().forEach((name, text) -> files.add(JobFile.of(name, text)));
+      request.files().forEach((name, text) -> files.add(ProgramFile.of(name, text)));
     }
-    return new Job(
+    return new Program(
         RunMode.SCRIPT,
         language.programFile(),
         Objects.requireNonNullElse(request.args(), List.of()),
@@ -47,6 +47,6 @@ record Job(
 
   /** The bytes of its files. */
   long fileBytes() {
-    return files.stream().mapToLong(JobFile::size).sum();
+    return files.stream().mapToLong(ProgramFile::size).sum();
   }
 }

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Timeout;
 
 /** Commands and large projects, below the service that takes requests. */
 @Timeout(90)
-class LargeJobContainerIT {
-  private static ContainerOutcome run(Job job, long workspaceBytes, List<String> heard)
+class LargeProgramContainerIT {
+  private static ContainerOutcome run(Program job, long workspaceBytes, List<String> heard)
       throws Exception {
     try (SandboxFixture fixture = new SandboxFixture()) {
       Containers containers = new Containers(fixture.engine, fixture.settings.cluster(), "job");
@@ -42,13 +42,13 @@ class LargeJobContainerIT {
   @Test
   void command_pytest_bringsItsReport() throws Exception {
     String test = "def test_a(): pass\ndef test_b(): assert 1 == 2\n";
-    Job job =
-        new Job(
+    Program job =
+        new Program(
             RunMode.COMMAND,
             null,
             List.of("pytest", "-q", "--junitxml=report.xml"),
             Map.of(),
-            List.of(JobFile.of("test_it.py", test)),
+            List.of(ProgramFile.of("test_it.py", test)),
             "",
             List.of("report.xml"));
     List<String> heard = new ArrayList<>();
@@ -60,8 +60,8 @@ class LargeJobContainerIT {
 
   @Test
   void command_thatIsNotThere_exitsWith127() throws Exception {
-    Job job =
-        new Job(
+    Program job =
+        new Program(
             RunMode.COMMAND, null, List.of("no-such-tool"), Map.of(), List.of(), "", List.of());
     assertThat(run(job, ContainerSpec.WORKSPACE_BYTES, new ArrayList<>()).exitCode())
         .isEqualTo(127);
@@ -71,9 +71,9 @@ class LargeJobContainerIT {
   void files_of128MegabytesInThousands_arriveWhole() throws Exception {
     byte[] part = new byte[16 << 10];
     Arrays.fill(part, (byte) 7);
-    List<JobFile> files = new ArrayList<>();
+    List<ProgramFile> files = new ArrayList<>();
     for (int n = 0; n < 8000; n++) {
-      files.add(JobFile.of("deps/" + n % 100 + "/" + n + ".bin", part));
+      files.add(ProgramFile.of("deps/" + n % 100 + "/" + n + ".bin", part));
     }
     String program =
         """
@@ -81,9 +81,9 @@ class LargeJobContainerIT {
         print(sum(os.path.getsize(f'{folder}/{name}')
                   for folder, _, names in os.walk('deps') for name in names))
         """;
-    files.add(JobFile.of("main.py", program));
-    Job job =
-        new Job(RunMode.SCRIPT, "main.py", List.of(), Map.of(), files, "", List.of());
+    files.add(ProgramFile.of("main.py", program));
+    Program job =
+        new Program(RunMode.SCRIPT, "main.py", List.of(), Map.of(), files, "", List.of());
     List<String> heard = new ArrayList<>();
     ContainerOutcome outcome = run(job, ContainerSpec.WORKSPACE_BYTES + (160L << 20), heard);
     assertThat(heard).as(heard.toString()).containsExactly("STDOUT:131072000\n");
@@ -92,13 +92,13 @@ class LargeJobContainerIT {
 
   @Test
   void files_beyondTheWorkspace_areRefused() throws Exception {
-    Job job =
-        new Job(
+    Program job =
+        new Program(
             RunMode.SCRIPT,
             "main.py",
             List.of(),
             Map.of(),
-            List.of(JobFile.of("big", new byte[3 << 20]), JobFile.of("main.py", "print(1)")),
+            List.of(ProgramFile.of("big", new byte[3 << 20]), ProgramFile.of("main.py", "print(1)")),
             "",
             List.of());
     assertThatThrownBy(() -> run(job, 1 << 20, new ArrayList<>()))
@@ -114,13 +114,13 @@ class LargeJobContainerIT {
             print('o', n, flush=True); time.sleep(.2)
             print('ä', n, file=sys.stderr); time.sleep(.2)
         """;
-    Job job =
-        new Job(
+    Program job =
+        new Program(
             RunMode.SCRIPT,
             "main.py",
             List.of(),
             Map.of(),
-            List.of(JobFile.of("main.py", program)),
+            List.of(ProgramFile.of("main.py", program)),
             "",
             List.of());
     List<String> heard = new ArrayList<>();

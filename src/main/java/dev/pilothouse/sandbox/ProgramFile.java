@@ -13,18 +13,18 @@ import java.io.InputStream;
  * @param size its bytes
  * @param content where they come from
  */
-record JobFile(String name, int size, Content content) {
+record ProgramFile(String name, int size, Content content) {
   /** Opens what a file holds. */
   @FunctionalInterface
   interface Content {
     InputStream open() throws IOException;
   }
 
-  static JobFile of(String name, byte[] bytes) {
-    return new JobFile(name, bytes.length, () -> new ByteArrayInputStream(bytes));
+  static ProgramFile of(String name, byte[] bytes) {
+    return new ProgramFile(name, bytes.length, () -> new ByteArrayInputStream(bytes));
   }
 
-  static JobFile of(String name, String text) {
+  static ProgramFile of(String name, String text) {
     return of(name, text.getBytes(UTF_8));
   }
 }

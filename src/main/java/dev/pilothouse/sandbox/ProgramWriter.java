@@ -13,16 +13,16 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** Hands a program with its files and its input to a supervisor; small ones in one piece. */
-final class JobWriter {
+final class ProgramWriter {
   private static final int PIECE = 64 << 10;
 
   private final FrameInput to;
-  private final Job job;
+  private final Program job;
   private final RunLimits limits;
   private final ByteArrayOutputStream piece = new ByteArrayOutputStream();
   private long deadline;
 
-  JobWriter(FrameInput to, Job job, RunLimits limits) {
+  ProgramWriter(FrameInput to, Program job, RunLimits limits) {
     this.to = to;
     this.job = job;
     this.limits = limits;
@@ -47,7 +47,7 @@ final class JobWriter {
     RunOrder order =
         new RunOrder(job.mode(), job.program(), job.argv(), job.env(), ends, job.artefacts());
     boolean taken = put(Wire.run(order));
-    for (JobFile file : job.files()) {
+    for (ProgramFile file : job.files()) {
       taken = taken && put(Wire.file(file.name(), file.size()));
       try (InputStream content = file.content().open()) {
         taken = taken && copy(content, FrameType.DATA, file.size());
