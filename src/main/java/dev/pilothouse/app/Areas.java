@@ -19,6 +19,7 @@ import dev.pilothouse.index.IndexModule;
 import dev.pilothouse.index.IndexSettings;
 import dev.pilothouse.index.vectors.VectorsSettings;
 import dev.pilothouse.redis.HeldRedis;
+import dev.pilothouse.sandbox.SandboxContext;
 import dev.pilothouse.sandbox.SandboxModule;
 import dev.pilothouse.sandbox.SandboxSettings;
 import dev.pilothouse.socket.SocketContext;
@@ -92,10 +93,12 @@ final class Areas {
     leaving = caching::leave;
     startIndex();
     if (has(Role.SANDBOX)) {
-      deploy("sandbox", new SandboxModule(sandbox(), bus).verticle());
+      deploy("sandbox", new SandboxModule(sandbox(), sandboxNode()).verticle());
     }
     if (has(Role.WEB)) {
-      mounts.addAll(new WebModule(bus, authenticator, BuildInfo.version()).mounts());
+      WebModule web = new WebModule(bus, cluster.nodeId(), authenticator, BuildInfo.version());
+      Await.result("starting the area web", web.start(), STEP);
+      mounts.addAll(web.mounts());
     }
     Optional<SocketModule> socket = startSocket(authenticator);
     socket.ifPresent(module -> mounts.addAll(module.mounts()));
@@ -227,15 +230,10 @@ final class Areas {
   }
 
   private SandboxSettings sandbox() {
-    SandboxSettings defaults = SandboxSettings.defaults(config.cluster().name(), data.id());
-    return new SandboxSettings(
-        config.sandbox().dockerHost(),
-        defaults.runtime(),
-        config.sandbox().pythonImage(),
-        config.sandbox().concurrency(),
-        config.sandbox().queue(),
-        config.cluster().name(),
-        data.id(),
-        defaults.limits());
+    return SandboxSetup.of(config.sandbox(), config.cluster().name(), data.id());
+  }
+
+  private SandboxContext sandboxNode() {
+    return new SandboxContext(bus, redis, cluster.nodeId(), cluster::memberIds, metrics.registry());
   }
 }

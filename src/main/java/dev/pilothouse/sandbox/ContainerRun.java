@@ -29,23 +29,27 @@ final class ContainerRun {
   private final ContainerSpec spec;
   private final byte[] input;
   private final CompletableFuture<End> end;
+  private final OutputListener listener;
 
   /**
    * @param input what the container reads from its standard input
    * @param end completed from outside to cancel
+   * @param listener hears what it writes
    */
   ContainerRun(
       Engine engine,
       Containers containers,
       ContainerSpec spec,
       byte[] input,
-      CompletableFuture<End> end) {
+      CompletableFuture<End> end,
+      OutputListener listener) {
     this.engine = engine;
     this.docker = engine.control();
     this.containers = containers;
     this.spec = spec;
     this.input = input;
     this.end = end;
+    this.listener = listener;
   }
 
   /**
@@ -82,7 +86,7 @@ final class ContainerRun {
   private ContainerOutcome run(String id) throws InterruptedException {
     InspectContainerResponse made = inspect(id);
     ContainerAudit.require(spec, made);
-    try (OutputCollector output = new OutputCollector(spec.limits().outputBytes(), end)) {
+    try (OutputCollector output = new OutputCollector(spec.limits().outputBytes(), end, listener)) {
       attach(id, output);
       docker.startContainerCmd(id).exec();
       long started = System.nanoTime();

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,6 +95,15 @@ final class Engine implements AutoCloseable {
       return true;
     } catch (NotFoundException e) {
       return false;
+    }
+  }
+
+  /** The content id of an image; empty when the engine does not tell. */
+  Optional<String> imageId(String image) {
+    try {
+      return Optional.ofNullable(control.inspectImageCmd(image).exec().getId());
+    } catch (RuntimeException e) {
+      return Optional.empty();
     }
   }
 

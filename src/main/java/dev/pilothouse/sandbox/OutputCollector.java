@@ -9,6 +9,8 @@ import java.util.concurrent.CompletableFuture;
 final class OutputCollector extends EngineCallback<OutputCollector, Frame> {
   private final ByteArrayOutputStream stdout = new ByteArrayOutputStream();
   private final ByteArrayOutputStream stderr = new ByteArrayOutputStream();
+  private final Utf8Chunks stdoutText;
+  private final Utf8Chunks stderrText;
   private final CompletableFuture<End> end;
   private int room;
   private boolean truncated;
@@ -16,8 +18,11 @@ final class OutputCollector extends EngineCallback<OutputCollector, Frame> {
   /**
    * @param limit bytes of both streams together
    * @param end completed when the output ends, unless something else did so before
+   * @param listener hears of it as it comes
    */
-  OutputCollector(int limit, CompletableFuture<End> end) {
+  OutputCollector(int limit, CompletableFuture<End> end, OutputListener listener) {
+    this.stdoutText = new Utf8Chunks(text -> listener.wrote(OutputSource.STDOUT, text));
+    this.stderrText = new Utf8Chunks(text -> listener.wrote(OutputSource.STDERR, text));
     this.room = limit;
     this.end = end;
   }
@@ -26,7 +31,9 @@ final class OutputCollector extends EngineCallback<OutputCollector, Frame> {
   public synchronized void onNext(Frame frame) {
     byte[] bytes = frame.getPayload();
     int kept = Math.min(bytes.length, room);
-    (frame.getStreamType() == StreamType.STDERR ? stderr : stdout).write(bytes, 0, kept);
+    boolean error = frame.getStreamType() == StreamType.STDERR;
+    (error ? stderr : stdout).write(bytes, 0, kept);
+    (error ? stderrText : stdoutText).add(bytes, kept);
     room -= kept;
     if (kept < bytes.length) {
       truncated = true;

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Runs Python programs, each in a container started for it. Thread-safe; blocks. */
-final class PythonRun {
+final class PythonRun implements Runner {
   private static final List<String> COMMAND = List.of("/usr/bin/python3", "-I", "-c", bootstrap());
 
   private final Engine engine;
@@ -29,8 +29,9 @@ final class PythonRun {
     this.runtime = runtime;
   }
 
-  /** Runs one program under the given limits. */
-  ExecutionResult run(Execution execution, ExecutionRequest request, RunLimits limits) {
+  @Override
+  public ExecutionResult run(
+      Execution execution, ExecutionRequest request, RunLimits limits, OutputListener output) {
     long begunNanos = System.nanoTime();
     removeLeftovers();
     Map<String, String> labels = containers.begin(execution.id());
@@ -38,7 +39,7 @@ final class PythonRun {
       ContainerSpec spec = new ContainerSpec(image, runtime, COMMAND, labels, limits);
       byte[] input = InputFrame.of(request);
       ContainerOutcome outcome =
-          new ContainerRun(engine, containers, spec, input, execution.end()).run();
+          new ContainerRun(engine, containers, spec, input, execution.end(), output).run();
       return result(execution, outcome, begunNanos);
     } finally {
       containers.end(execution.id());

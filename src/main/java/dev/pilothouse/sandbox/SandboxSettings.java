@@ -1,5 +1,6 @@
 package dev.pilothouse.sandbox;
 
+import dev.pilothouse.sandbox.queue.QueueLimits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param node the node's name, written on every container; stable over restarts, so that a node
  *     finds the containers that its killed predecessor left, and never shared by two live nodes
  * @param limits the limits of an execution that asks for none
+ * @param service how executions share the node
  */
 public record SandboxSettings(
     @Nullable String dockerHost,
@@ -24,7 +26,8 @@ public record SandboxSettings(
     int queueCapacity,
     String cluster,
     String node,
-    RunLimits limits) {
+    RunLimits limits,
+    ServiceSettings service) {
 
   /** The local image that bin/lib/sandbox-image.sh makes. */
   public static final String PYTHON_IMAGE = "pilothouse/sandbox-python:1";
@@ -40,6 +43,48 @@ public record SandboxSettings(
               + queueCapacity);
     }
     concurrency = concurrency == 0 ? Runtime.getRuntime().availableProcessors() : concurrency;
+  }
+
+  /** With the usual sharing of the node. */
+  public SandboxSettings(
+      @Nullable String dockerHost,
+      @Nullable String runtime,
+      String pythonImage,
+      int concurrency,
+      int queueCapacity,
+      String cluster,
+      String node,
+      RunLimits limits) {
+    this(
+        dockerHost,
+        runtime,
+        pythonImage,
+        concurrency,
+        queueCapacity,
+        cluster,
+        node,
+        limits,
+        ServiceSettings.DEFAULT);
+  }
+
+  /** The same with the executions sharing the node so. */
+  SandboxSettings with(ServiceSettings shared) {
+    return new SandboxSettings(
+        dockerHost,
+        runtime,
+        pythonImage,
+        concurrency,
+        queueCapacity,
+        cluster,
+        node,
+        limits,
+        shared);
+  }
+
+  /** How much waits and runs. */
+  QueueLimits queue() {
+    return new QueueLimits(
+        concurrency, queueCapacity, service.user(), service.project(), service.ageStep());
   }
 
   /** Where the engine listens. */

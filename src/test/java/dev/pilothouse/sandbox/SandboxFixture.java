@@ -1,6 +1,7 @@
 package dev.pilothouse.sandbox;
 
 import com.github.dockerjava.api.model.Container;
+import dev.pilothouse.bus.TypedBus;
 import dev.pilothouse.contracts.sandbox.ExecutionRequest;
 import dev.pilothouse.contracts.sandbox.ExecutionResult;
 import dev.pilothouse.contracts.sandbox.Limits;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -33,8 +35,13 @@ final class SandboxFixture implements AutoCloseable {
     settings =
         new SandboxSettings(
             host, null, image, concurrency, queue, cluster, "node", RunLimits.DEFAULT);
-    sandbox = new Sandbox(settings);
+    sandbox = new Sandbox(settings, new NodeName("instance"), RunObserver.NONE);
     engine = new Engine(SandboxSettings.USUAL_SOCKET, 4);
+  }
+
+  /** A node without Redis and meters, alone in its cluster. */
+  static SandboxContext alone(TypedBus bus) {
+    return new SandboxContext(bus, null, "instance", () -> Set.of("instance"), null);
   }
 
   /** With its engine somewhere else than at the usual socket. */

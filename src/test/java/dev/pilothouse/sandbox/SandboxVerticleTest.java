@@ -39,7 +39,7 @@ class SandboxVerticleTest {
             "test",
             "node",
             RunLimits.DEFAULT);
-    await(vertx.deployVerticle(new SandboxModule(settings, bus).verticle()));
+    await(vertx.deployVerticle(new SandboxModule(settings, SandboxFixture.alone(bus)).verticle()));
   }
 
   @AfterEach

@@ -15,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  *     and 4 MiB together
  * @param stdin what the program reads from its standard input, null for nothing; at most 1 MiB
  * @param limits tighter limits than the node's, null for the node's
+ * @param options how it is treated, null for nothing special
  */
 public record ExecutionRequest(
     String language,
     String code,
     @Nullable Map<String, String> files,
     @Nullable String stdin,
-    @Nullable Limits limits) {
+    @Nullable Limits limits,
+    @Nullable ExecutionOptions options) {
 
   /** The name under which the program itself is put beside its files. */
   public static final String PROGRAM_FILE = "main.py";
@@ -43,9 +45,29 @@ public record ExecutionRequest(
     }
   }
 
+  /** A program with its input, treated like any other. */
+  public ExecutionRequest(
+      String language,
+      String code,
+      @Nullable Map<String, String> files,
+      @Nullable String stdin,
+      @Nullable Limits limits) {
+    this(language, code, files, stdin, limits, null);
+  }
+
   /** A program alone: no files, no input, the node's limits. */
   public static ExecutionRequest of(String language, String code) {
     return new ExecutionRequest(language, code, null, null, null);
+  }
+
+  /** The same program, treated so. */
+  public ExecutionRequest with(ExecutionOptions asked) {
+    return new ExecutionRequest(language, code, files, stdin, limits, asked);
+  }
+
+  /** How it is treated. */
+  public ExecutionOptions treatment() {
+    return options == null ? ExecutionOptions.NONE : options;
   }
 
   private static Map<String, String> checkedFiles(Map<String, String> files) {
