@@ -64,7 +64,7 @@ final class EventFlow implements Follower {
 
   private void onClock(Runnable event, long delayNanos) {
     try {
-      clock.schedule(event, delayNanos, TimeUnit.NANOSECONDS);
+      var _ = clock.schedule(event, delayNanos, TimeUnit.NANOSECONDS);
     } catch (RejectedExecutionException e) {
       scheduled = true; // The node stops, and nobody hears of anything any more.
     }

@@ -94,11 +94,8 @@ final class Requests {
               }
               counts.cacheMisses.increment();
               Job job = sandbox.submit(order);
-              job.execution()
-                  .result()
-                  .thenAccept(
-                      result ->
-                          context.runOnContext(later -> cache.keep(order.request(), key, result)));
+              Future.fromCompletionStage(job.execution().result(), context)
+                  .onSuccess(result -> cache.keep(order.request(), key, result));
               return job;
             });
   }

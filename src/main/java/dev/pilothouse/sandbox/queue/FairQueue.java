@@ -139,7 +139,7 @@ public final class FairQueue<T> {
     Share asking = users.get(user);
     int own = asking == null ? 0 : asking.waiting;
     String most = users.entrySet().stream().max(BY_WAITING).orElseThrow().getKey();
-    if (users.get(most).waiting < own + 2) {
+    if (share(users, most).waiting < own + 2) {
       throw new QueueFullException(
           "%d programs run and %d wait on this node, which is all it takes"
               .formatted(limits.running(), limits.waiting()));
