@@ -31,6 +31,7 @@ final class SandboxSetup {
         config.longestWait(),
         config.keep(),
         config.keepResults(),
-        config.keepSize().bytes());
+        config.keepSize().bytes(),
+        config.pull());
   }
 }

@@ -32,4 +32,8 @@ public record SandboxConfig(
     @Setting(doc = "Such results that are kept at most; older ones go first.", value = "1000")
         int keepResults,
     @Setting(doc = "Output that such results have together at most.", value = "64mb")
-        DataSize keepSize) {}
+        DataSize keepSize,
+    @Setting(
+            doc = "Whether an image that the engine lacks is pulled from its registry.",
+            value = "false")
+        boolean pull) {}

@@ -32,6 +32,7 @@ final class Caretaker {
   private long ticks;
   private long sweepUntil;
   private boolean tending;
+  private boolean pulling;
   private long timer;
 
   Caretaker(Vertx vertx, Sandbox sandbox, Orphans orphans) {
@@ -115,6 +116,23 @@ final class Caretaker {
           now.detail(),
           now.howToGetOne());
       orphans.sweep();
+    }
+    if (!now.available()) {
+      pull();
+    }
+  }
+
+  private void pull() {
+    if (!pulling) {
+      pulling = true;
+      vertx
+          .executeBlocking(
+              () -> {
+                sandbox.pull();
+                return true;
+              },
+              false)
+          .onComplete(done -> pulling = false);
     }
   }
 }

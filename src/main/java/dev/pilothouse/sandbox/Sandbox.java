@@ -34,6 +34,7 @@ final class Sandbox implements AutoCloseable {
   private static final Duration RESERVE = Duration.ofSeconds(1);
 
   private static final Duration SHORTEST_RUN = Duration.ofMillis(100);
+  private static final Duration PULL_LIMIT = Duration.ofMinutes(5);
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(15);
   private static final Duration LAST_EVENTS_LIMIT = Duration.ofSeconds(1);
 
@@ -265,6 +266,18 @@ final class Sandbox implements AutoCloseable {
       case Absent(String missing, String howToGetOne) ->
           new SandboxStatus(false, null, missing, howToGetOne, List.of());
     };
+  }
+
+  /** Has the engine fetch the images it lacks, if that is wanted; ends within five minutes. */
+  void pull() throws InterruptedException {
+    if (settings.service().pull()) {
+      engine
+          .pull(settings.pythonImage(), PULL_LIMIT)
+          .ifPresent(
+              why ->
+                  LOG.log(
+                      Level.WARNING, "{0} was not pulled: {1}", settings.pythonImage(), why));
+    }
   }
 
   /** The content id of the image that a request's program runs in; empty when it is not known. */

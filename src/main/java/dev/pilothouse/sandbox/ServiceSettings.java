@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param kept how long the result of a submitted execution can be asked for
  * @param keptResults how many such results are kept at most; older ones go first
  * @param keptBytes how much output they have together at most
+ * @param pull whether an image that the engine lacks is pulled from its registry
  */
 public record ServiceSettings(
     Quota user,
@@ -21,7 +22,8 @@ public record ServiceSettings(
     Duration longestWait,
     Duration kept,
     int keptResults,
-    long keptBytes) {
+    long keptBytes,
+    boolean pull) {
 
   /** No quotas, a step a second, 5 minutes of waiting, 1,000 results of 64 MiB for 10 minutes. */
   public static final ServiceSettings DEFAULT =
@@ -32,7 +34,8 @@ public record ServiceSettings(
           Duration.ofMinutes(5),
           Duration.ofMinutes(10),
           1_000,
-          64L << 20);
+          64L << 20,
+          false);
 
   public ServiceSettings {
     if (keptResults < 1 || keptBytes < 1) {

@@ -51,8 +51,7 @@ final class EngineReturnContainerIT {
             "node",
             RunLimits.DEFAULT);
     await(bus.follow(SandboxEndpoints.RECORDS, records::add));
-    await(
-        vertx.deployVerticle(new SandboxModule(settings, SandboxFixture.alone(bus)).verticle()));
+    await(vertx.deployVerticle(new SandboxModule(settings, SandboxFixture.alone(bus)).verticle()));
   }
 
   @AfterEach

@@ -25,7 +25,8 @@ class ExecutionsTest {
               Duration.ofSeconds(1),
               Duration.ofMinutes(10),
               3,
-              100),
+              100,
+              false),
           now::get);
 
   private static Job job(boolean kept) {

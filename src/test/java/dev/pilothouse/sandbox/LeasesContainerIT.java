@@ -58,7 +58,8 @@ final class LeasesContainerIT {
 
   @AfterEach
   void stop() throws Exception {
-    OnEngine.containers(cluster).forEach(left -> new Containers(engine, "", "", "").remove(left.getId()));
+    OnEngine.containers(cluster)
+        .forEach(left -> new Containers(engine, "", "", "").remove(left.getId()));
     await(redis.close());
     server.close();
     engine.close();

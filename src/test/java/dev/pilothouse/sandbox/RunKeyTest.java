@@ -44,8 +44,7 @@ class RunKeyTest {
             key(new ExecutionRequest("python", "pass", Map.of("a\",\"b", "1"), null, null)),
             key(new ExecutionRequest("python", "pass", null, "1", null)),
             RunKey.of(plain, RunLimits.DEFAULT, "sha256:2"),
-            RunKey.of(
-                plain, RunLimits.DEFAULT.wallAtMost(Duration.ofSeconds(1)), "sha256:1"));
+            RunKey.of(plain, RunLimits.DEFAULT.wallAtMost(Duration.ofSeconds(1)), "sha256:1"));
     Set<String> distinct = new HashSet<>(keys);
     assertThat(distinct).hasSameSizeAs(keys);
   }
