@@ -178,6 +178,20 @@ export interface Evidence {
   findings: Array<string>;
 }
 
+export interface ExecutionOptions {
+  priority?: number | null;
+  project?: string | null;
+  cache?: boolean | null;
+  async?: boolean | null;
+  task?: string | null;
+}
+
+export type ExecutionPhase = "queued" | "running" | "done" | "failed";
+
+export interface ExecutionRef {
+  id?: string | null;
+}
+
 export interface ExecutionRequest {
   language: string;
   code: string;
@@ -187,6 +201,7 @@ export interface ExecutionRequest {
   args?: Array<string> | null;
   env?: Record<string, string> | null;
   artefacts?: Array<string> | null;
+  options?: ExecutionOptions | null;
 }
 
 export interface ExecutionResult {
@@ -203,7 +218,23 @@ export interface ExecutionResult {
   cached: boolean;
 }
 
+export interface ExecutionState {
+  id: string;
+  phase: ExecutionPhase;
+  position?: number | null;
+  result?: ExecutionResult | null;
+  failure?: Failure | null;
+}
+
 export type ExitReason = "ok" | "error" | "timeout" | "oom" | "output-limit" | "blocked" | "cancelled";
+
+export interface Failure {
+  code: FailureCode;
+  message: string;
+  retryAfterMs?: number | null;
+}
+
+export type FailureCode = "invalid-request" | "unauthenticated" | "forbidden" | "not-found" | "conflict" | "too-large" | "unsupported" | "overloaded" | "deadline-exceeded" | "unavailable" | "cancelled" | "internal";
 
 export interface IndexRequest {
   id: string;
@@ -483,6 +514,9 @@ export interface Endpoints {
   "pilothouse.index.search.v1": { request: SearchRequest; reply: SearchReply };
   "pilothouse.index.services.v1": { request: Nothing; reply: IndexServices };
   "pilothouse.sandbox.execute.v1": { request: ExecutionRequest; reply: ExecutionResult };
+  "pilothouse.sandbox.submit.v1": { request: ExecutionRequest; reply: ExecutionState };
+  "pilothouse.sandbox.find.v1": { request: ExecutionRef; reply: ExecutionState };
+  "pilothouse.sandbox.cancel.v1": { request: ExecutionRef; reply: ExecutionState };
   "pilothouse.sandbox.status.v1": { request: Nothing; reply: SandboxStatus };
   "pilothouse.cache.get.v1": { request: CacheRef; reply: CacheValue };
   "pilothouse.cache.set.v1": { request: CacheSet; reply: CacheWritten };

@@ -20,7 +20,7 @@ import dev.pilothouse.index.IndexModule;
 import dev.pilothouse.index.IndexSettings;
 import dev.pilothouse.index.vectors.VectorsSettings;
 import dev.pilothouse.redis.HeldRedis;
-import dev.pilothouse.sandbox.SandboxImages;
+import dev.pilothouse.sandbox.SandboxContext;
 import dev.pilothouse.sandbox.SandboxModule;
 import dev.pilothouse.sandbox.SandboxSettings;
 import dev.pilothouse.sandbox.check.CheckModule;
@@ -38,7 +38,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -99,11 +98,13 @@ final class Areas {
     leaving = caching::leave;
     startIndex();
     if (has(Role.SANDBOX)) {
-      deploy("sandbox", new SandboxModule(sandbox(), bus).verticle());
+      deploy("sandbox", new SandboxModule(sandbox(), sandboxNode()).verticle());
       deploy("sandbox checks", new CheckModule(checks(), bus).verticle());
     }
     if (has(Role.WEB)) {
-      mounts.addAll(new WebModule(bus, authenticator, BuildInfo.version()).mounts());
+      WebModule web = new WebModule(bus, cluster.nodeId(), authenticator, BuildInfo.version());
+      Await.result("starting the area web", web.start(), STEP);
+      mounts.addAll(web.mounts());
     }
     Optional<SocketModule> socket = startSocket(authenticator);
     socket.ifPresent(module -> mounts.addAll(module.mounts()));
@@ -241,21 +242,10 @@ final class Areas {
   }
 
   private SandboxSettings sandbox() {
-    SandboxSettings defaults = SandboxSettings.defaults(config.cluster().name(), data.id());
-    return new SandboxSettings(
-        config.sandbox().dockerHost(),
-        config.sandbox().runtime(),
-        new SandboxImages(
-            config.sandbox().pythonImage(),
-            config.sandbox().javascriptImage(),
-            config.sandbox().typescriptImage(),
-            config.sandbox().goImage()),
-        config.sandbox().concurrency(),
-        config.sandbox().queue(),
-        Objects.requireNonNullElse(config.sandbox().warm(), defaults.warm()),
-        config.sandbox().requirePatchedRuntime(),
-        config.cluster().name(),
-        data.id(),
-        defaults.limits());
+    return SandboxSetup.of(config.sandbox(), config.cluster().name(), data.id());
+  }
+
+  private SandboxContext sandboxNode() {
+    return new SandboxContext(bus, redis, cluster.nodeId(), cluster::memberIds, metrics.registry());
   }
 }

@@ -1,9 +1,12 @@
 package dev.pilothouse.cli;
 
+import dev.pilothouse.client.ExecutionFeed;
 import dev.pilothouse.client.HttpTransport;
 import dev.pilothouse.client.Pilothouse;
 import dev.pilothouse.client.RoomFeed;
 import dev.pilothouse.contracts.FailureException;
+import dev.pilothouse.contracts.sandbox.ExecutionRequest;
+import dev.pilothouse.contracts.sandbox.ExecutionResult;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.util.concurrent.CompletionException;
@@ -32,6 +35,10 @@ public final class Connection {
 
   RoomFeed follow(String room, Consumer<JsonObject> handler) {
     return RoomFeed.open(url, token, room, handler);
+  }
+
+  ExecutionResult follow(ExecutionRequest request, Consumer<JsonObject> handler) {
+    return ExecutionFeed.run(url, token, request, handler);
   }
 
   URI url() {

@@ -61,35 +61,41 @@ public final class HttpTransport implements Transport {
         .handle(
             (response, cause) -> {
               if (cause != null) {
-                throw unreachable(cause);
+                throw unreachable(base, cause);
               }
               return reply(endpoint, response);
             });
   }
 
   private <R> R reply(Endpoint<?, R> endpoint, HttpResponse<String> response) {
-    JsonObject body = object(response);
+    JsonObject body = object(response.body());
     if (response.statusCode() >= 200 && response.statusCode() < 300 && body != null) {
       return Json.decode(body, endpoint.replyType());
     }
-    if (body != null && body.containsKey("code")) {
-      JsonObject problem = body.copy().put("message", body.getString("detail", ""));
-      throw Failures.fromJson(problem).toException();
-    }
-    throw new FailureException(
-        FailureCode.INTERNAL,
-        base + " answered " + response.statusCode() + "; is that a Pilothouse node?");
+    throw problem(base, response.statusCode(), response.body());
   }
 
-  private static @Nullable JsonObject object(HttpResponse<String> response) {
+  /** The failure that an answer tells of which is no success. */
+  static FailureException problem(URI base, int status, String answer) {
+    JsonObject body = object(answer);
+    if (body != null && body.containsKey("code")) {
+      JsonObject problem = body.copy().put("message", body.getString("detail", ""));
+      return Failures.fromJson(problem).toException();
+    }
+    return new FailureException(
+        FailureCode.INTERNAL, base + " answered " + status + "; is that a Pilothouse node?");
+  }
+
+  private static @Nullable JsonObject object(String body) {
     try {
-      return new JsonObject(response.body());
+      return new JsonObject(body);
     } catch (DecodeException e) {
       return null;
     }
   }
 
-  private FailureException unreachable(Throwable thrown) {
+  /** The failure of a request that was not answered. */
+  static FailureException unreachable(URI base, Throwable thrown) {
     Throwable cause =
         thrown instanceof CompletionException && thrown.getCause() != null
             ? thrown.getCause()

@@ -29,8 +29,10 @@ import dev.pilothouse.contracts.index.SearchReply;
 import dev.pilothouse.contracts.index.SearchRequest;
 import dev.pilothouse.contracts.node.NodeEndpoints;
 import dev.pilothouse.contracts.node.NodeList;
+import dev.pilothouse.contracts.sandbox.ExecutionRef;
 import dev.pilothouse.contracts.sandbox.ExecutionRequest;
 import dev.pilothouse.contracts.sandbox.ExecutionResult;
+import dev.pilothouse.contracts.sandbox.ExecutionState;
 import dev.pilothouse.contracts.sandbox.SandboxEndpoints;
 import dev.pilothouse.contracts.sandbox.SandboxStatus;
 import dev.pilothouse.contracts.sandbox.ValidationRequest;
@@ -109,6 +111,21 @@ public final class Pilothouse {
   /** Looks at a program without running it. */
   public CompletionStage<ValidationResult> validate(ValidationRequest request) {
     return transport.call(SandboxEndpoints.VALIDATE, request);
+  }
+
+  /** Takes a program to run, and answers with its id. */
+  public CompletionStage<ExecutionState> submitExecution(ExecutionRequest request) {
+    return transport.call(SandboxEndpoints.SUBMIT, request);
+  }
+
+  /** Where an execution stands. */
+  public CompletionStage<ExecutionState> execution(String id) {
+    return transport.call(SandboxEndpoints.FIND, new ExecutionRef(id));
+  }
+
+  /** Ends an execution, waiting or running. */
+  public CompletionStage<ExecutionState> cancelExecution(String id) {
+    return transport.call(SandboxEndpoints.CANCEL, new ExecutionRef(id));
   }
 
   /** Whether programs can be run. */

@@ -8,12 +8,17 @@ import java.util.regex.Pattern;
 /**
  * Reads durations written as {@code 250ms}, {@code 10s}, {@code 5m}, {@code 24h} or {@code 30d}.
  */
-final class Durations {
+public final class Durations {
   private static final Pattern TEXT = Pattern.compile("(\\d{1,12})\\s*(ms|s|m|h|d)");
 
   private Durations() {}
 
-  static Duration parse(String text) {
+  /**
+   * The time that is written so.
+   *
+   * @throws IllegalArgumentException saying how it must be written
+   */
+  public static Duration parse(String text) {
     Matcher matcher = TEXT.matcher(text.strip().toLowerCase(Locale.ROOT));
     if (!matcher.matches()) {
       throw new IllegalArgumentException("must be a duration such as 250ms, 10s or 5m");

@@ -1,6 +1,7 @@
 package dev.pilothouse.config;
 
 import dev.pilothouse.contracts.sandbox.ValidationPolicy;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,4 +41,30 @@ public record SandboxConfig(
             value = "standard")
         ValidationPolicy policy,
     @Setting(doc = "Policies of projects, such as shop=strict.")
-        List<ProjectPolicy> projectPolicies) {}
+        List<ProjectPolicy> projectPolicies,
+    @Setting(doc = "Runs of one user at the same time on this node; 0 means no limit.", value = "0")
+        int userRunning,
+    @Setting(doc = "Runs of one user that may wait on this node; 0 means no limit.", value = "0")
+        int userWaiting,
+    @Setting(
+            doc = "Runs of one project at the same time on this node; 0 means no limit.",
+            value = "0")
+        int projectRunning,
+    @Setting(doc = "Runs of one project that may wait on this node; 0 means no limit.", value = "0")
+        int projectWaiting,
+    @Setting(
+            doc = "Each time a run has waited so long its priority rises by one, to 10.",
+            value = "1s")
+        Duration ageStep,
+    @Setting(doc = "How long a run whose caller does not wait may wait for a place.", value = "5m")
+        Duration longestWait,
+    @Setting(doc = "How long the result of such a run can be asked for.", value = "10m")
+        Duration keep,
+    @Setting(doc = "Such results that are kept at most; older ones go first.", value = "1000")
+        int keepResults,
+    @Setting(doc = "Output that such results have together at most.", value = "64mb")
+        DataSize keepSize,
+    @Setting(
+            doc = "Whether an image that the engine lacks is pulled from its registry.",
+            value = "false")
+        boolean pull) {}

@@ -20,17 +20,24 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class Containers {
   static final String CLUSTER_LABEL = "dev.pilothouse.cluster";
   static final String NODE_LABEL = "dev.pilothouse.node";
+  static final String INSTANCE_LABEL = "dev.pilothouse.instance";
   static final String EXECUTION_LABEL = "dev.pilothouse.execution";
 
   private static final System.Logger LOG = System.getLogger(Containers.class.getName());
 
   private final Engine engine;
   private final Map<String, String> owner;
+  private final String instance;
   private final Set<String> executions = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean leftovers = new AtomicBoolean(true);
 
-  Containers(Engine engine, String cluster, String node) {
+  /**
+   * @param node stable over restarts
+   * @param instance this process among the members of the cluster, another after each start
+   */
+  Containers(Engine engine, String cluster, String node, String instance) {
     this.engine = engine;
+    this.instance = instance;
     this.owner = Map.of(CLUSTER_LABEL, cluster, NODE_LABEL, node);
   }
 
@@ -38,9 +45,14 @@ final class Containers {
   Map<String, String> begin(String execution) {
     executions.add(execution);
     return Map.of(
-        CLUSTER_LABEL, owner.get(CLUSTER_LABEL),
-        NODE_LABEL, owner.get(NODE_LABEL),
-        EXECUTION_LABEL, execution);
+        CLUSTER_LABEL,
+        owner.get(CLUSTER_LABEL),
+        NODE_LABEL,
+        owner.get(NODE_LABEL),
+        INSTANCE_LABEL,
+        instance,
+        EXECUTION_LABEL,
+        execution);
   }
 
   /** Says that the execution is over, whatever became of its container. */

@@ -2,6 +2,7 @@ package dev.pilothouse.sandbox;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectImageResponse;
+import com.github.dockerjava.api.command.PullImageResultCallback;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Info;
 import com.github.dockerjava.api.model.VersionComponent;
@@ -19,7 +20,9 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -142,6 +145,29 @@ final class Engine implements AutoCloseable {
       return true;
     } catch (NotFoundException e) {
       return false;
+    }
+  }
+
+  /**
+   * Has the engine fetch an image that it lacks.
+   *
+   * @return why it could not, empty when the image is there
+   */
+  Optional<String> pull(String image, Duration limit) throws InterruptedException {
+    try {
+      if (has(image)) {
+        return Optional.empty();
+      }
+      boolean ended =
+          streams
+              .pullImageCmd(image)
+              .exec(new PullImageResultCallback())
+              .awaitCompletion(limit.toMillis(), TimeUnit.MILLISECONDS);
+      return ended
+          ? Optional.empty()
+          : Optional.of("it took more than " + limit.toSeconds() + " s");
+    } catch (RuntimeException e) {
+      return Optional.of(EngineFailures.absence(e, host).missing());
     }
   }
 

@@ -10,11 +10,18 @@ import java.util.concurrent.CompletableFuture;
 
 /** One execution that was taken: it waits, runs or is over. Thread-safe. */
 final class Execution {
-  private final String id = UUID.randomUUID().toString();
+  private final String id;
   private final long arrivedNanos = System.nanoTime();
   private volatile long answerByNanos = arrivedNanos + Duration.ofDays(1).toNanos();
   private final CompletableFuture<End> end = new CompletableFuture<>();
   private final CompletableFuture<ExecutionResult> result = new CompletableFuture<>();
+
+  /**
+   * @param node what stands before the first dash of the id, so that all nodes know whose it is
+   */
+  Execution(String node) {
+    this.id = node + "-" + UUID.randomUUID();
+  }
 
   String id() {
     return id;
@@ -48,6 +55,23 @@ final class Execution {
   /** Ends it, running or waiting; without effect when it is over. */
   void cancel() {
     end.complete(End.CANCELLED);
+  }
+
+  /** The result of an earlier execution as this one's. */
+  ExecutionResult replayed(ExecutionResult earlier) {
+    double took = ContainerRunner.millis(arrivedNanos, System.nanoTime());
+    return new ExecutionResult(
+        id,
+        earlier.reason(),
+        earlier.exitCode(),
+        earlier.signal(),
+        earlier.stdout(),
+        earlier.stderr(),
+        earlier.truncated(),
+        new Timings(0, 0, 0, 0, 0, took),
+        earlier.evidence(),
+        earlier.artefacts(),
+        true);
   }
 
   /** The result of one that was cancelled while it waited. */

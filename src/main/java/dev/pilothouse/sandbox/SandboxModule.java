@@ -1,16 +1,15 @@
 package dev.pilothouse.sandbox;
 
-import dev.pilothouse.bus.TypedBus;
 import io.vertx.core.Deployable;
 
 /** The sandbox area of a node: what {@code app} deploys for the role {@code sandbox}. */
 public final class SandboxModule {
   private final SandboxSettings settings;
-  private final TypedBus bus;
+  private final SandboxContext node;
 
-  public SandboxModule(SandboxSettings settings, TypedBus bus) {
+  public SandboxModule(SandboxSettings settings, SandboxContext node) {
     this.settings = settings;
-    this.bus = bus;
+    this.node = node;
   }
 
   /**
@@ -18,6 +17,6 @@ public final class SandboxModule {
    * uses one as soon as it does; undeploying it cancels what runs and removes every container.
    */
   public Deployable verticle() {
-    return new SandboxVerticle(settings, bus);
+    return new SandboxVerticle(settings, node);
   }
 }

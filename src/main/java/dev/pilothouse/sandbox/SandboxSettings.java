@@ -1,5 +1,6 @@
 package dev.pilothouse.sandbox;
 
+import dev.pilothouse.sandbox.queue.QueueLimits;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param node the node's name, written on every container; stable over restarts, so that a node
  *     finds the containers that its killed predecessor left, and never shared by two live nodes
  * @param limits the limits of an execution that asks for none
+ * @param service how executions share the node
  */
 public record SandboxSettings(
     @Nullable String dockerHost,
@@ -29,7 +31,8 @@ public record SandboxSettings(
     boolean patchedRuntime,
     String cluster,
     String node,
-    RunLimits limits) {
+    RunLimits limits,
+    ServiceSettings service) {
 
   private static final int MAX_WARM = 200;
 
@@ -46,6 +49,28 @@ public record SandboxSettings(
     concurrency = concurrency == 0 ? Runtime.getRuntime().availableProcessors() : concurrency;
   }
 
+  /** The same with the executions sharing the node so. */
+  SandboxSettings with(ServiceSettings shared) {
+    return new SandboxSettings(
+        dockerHost,
+        runtime,
+        images,
+        concurrency,
+        queueCapacity,
+        warm,
+        patchedRuntime,
+        cluster,
+        node,
+        limits,
+        shared);
+  }
+
+  /** How much waits and runs. */
+  QueueLimits queue() {
+    return new QueueLimits(
+        concurrency, queueCapacity, service.user(), service.project(), service.ageStep());
+  }
+
   /** Where the engine listens. */
   String engineHost() {
     return dockerHost == null ? USUAL_SOCKET : dockerHost;
@@ -58,6 +83,16 @@ public record SandboxSettings(
   public static SandboxSettings defaults(String cluster, String node) {
     int cores = Runtime.getRuntime().availableProcessors();
     return new SandboxSettings(
-        null, null, SandboxImages.LOCAL, 0, 100, cores, false, cluster, node, RunLimits.DEFAULT);
+        null,
+        null,
+        SandboxImages.LOCAL,
+        0,
+        100,
+        cores,
+        false,
+        cluster,
+        node,
+        RunLimits.DEFAULT,
+        ServiceSettings.DEFAULT);
   }
 }

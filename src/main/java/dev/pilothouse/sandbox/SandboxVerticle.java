@@ -1,56 +1,64 @@
 package dev.pilothouse.sandbox;
 
-import dev.pilothouse.bus.Call;
 import dev.pilothouse.bus.TypedBus;
-import dev.pilothouse.contracts.Nothing;
-import dev.pilothouse.contracts.sandbox.ExecutionRequest;
-import dev.pilothouse.contracts.sandbox.ExecutionResult;
+import dev.pilothouse.contracts.node.NodeEndpoints;
 import dev.pilothouse.contracts.sandbox.SandboxEndpoints;
-import dev.pilothouse.contracts.sandbox.SandboxStatus;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import java.time.Duration;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Serves the sandbox's endpoints; whatever blocks runs off the event loop. */
+/** Puts the sandbox on the bus, and looks after its engine; whatever blocks runs elsewhere. */
 final class SandboxVerticle extends VerticleBase {
-  private final TypedBus bus;
+  private final SandboxSettings settings;
+  private final SandboxContext node;
+  private final NodeName name;
+  private final RunCounts counts = new RunCounts();
+  private final @Nullable SandboxMeters meters;
   private final Sandbox sandbox;
-  private @Nullable Future<SandboxStatus> probe;
+  private @Nullable Caretaker caretaker;
 
-  SandboxVerticle(SandboxSettings settings, TypedBus bus) {
-    this.bus = bus;
-    this.sandbox = new Sandbox(settings);
+  SandboxVerticle(SandboxSettings settings, SandboxContext node) {
+    this.settings = settings;
+    this.node = node;
+    this.name = new NodeName(node.nodeId());
+    this.meters = node.meters() == null ? null : new SandboxMeters(node.meters());
+    RunObserver measured = meters == null ? RunObserver.NONE : meters;
+    this.sandbox = new Sandbox(settings, name, new RunRecords(node.bus(), node.nodeId(), measured));
   }
 
   @Override
   public Future<?> start() {
-    return Future.all(
-        bus.serve(SandboxEndpoints.EXECUTE, this::execute),
-        bus.serve(SandboxEndpoints.STATUS, this::status));
-  }
-
-  private Future<ExecutionResult> execute(ExecutionRequest request, Call call) {
-    Duration budget = Duration.ofMillis(call.deadline().remainingMs());
-    return Future.fromCompletionStage(sandbox.submit(request, budget).result(), context);
-  }
-
-  /** Askers at the same time share one look at the engine. */
-  private Future<SandboxStatus> status(Nothing request, Call call) {
-    if (probe == null || probe.isComplete()) {
-      probe = vertx.executeBlocking(sandbox::status, false).map(Objects::requireNonNull);
+    ForeignContainers foreign =
+        new ForeignContainers(sandbox.engine(), settings.cluster(), settings.node());
+    Orphans orphans = new Orphans(vertx, settings, node, foreign, counts.reaped);
+    Caretaker care = new Caretaker(vertx, sandbox, orphans);
+    caretaker = care;
+    if (meters != null) {
+      meters.bind(sandbox, counts, care);
     }
-    return probe;
+    orphans.start();
+    care.start();
+    TypedBus bus = node.bus();
+    Requests requests = new Requests(vertx, context, bus, sandbox, counts);
+    return Future.all(
+            bus.serve(SandboxEndpoints.EXECUTE, requests::execute),
+            bus.serve(SandboxEndpoints.SUBMIT, requests::submit),
+            bus.serve(SandboxEndpoints.STREAM, requests::stream),
+            bus.serve(SandboxEndpoints.STATUS, (none, call) -> care.status()),
+            bus.follow(NodeEndpoints.LEFT, left -> care.memberLeft()))
+        .compose(served -> new Lookups(bus, name.tag(), sandbox, context).serve());
   }
 
   @Override
   public Future<?> stop() {
-    return vertx.executeBlocking(
-        () -> {
-          sandbox.close();
-          return null;
-        },
-        false);
+    Caretaker care = caretaker;
+    return vertx
+        .executeBlocking(
+            () -> {
+              sandbox.close();
+              return true;
+            },
+            false)
+        .compose(closed -> care == null ? Future.succeededFuture() : care.stop());
   }
 }

@@ -21,6 +21,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.Objects;
 
 /** One route per endpoint with a binding: request to bus, answer or problem back. */
 final class Api implements Mount.Routes {
@@ -54,6 +55,12 @@ final class Api implements Mount.Routes {
             .handler(context -> serve(context, endpoint, binding, body));
       }
     }
+  }
+
+  /** Answers a request of another route as this endpoint's own route does. */
+  void serve(RoutingContext context, Endpoint<?, ?> endpoint) {
+    HttpBinding binding = Objects.requireNonNull(endpoint.http());
+    serve(context, endpoint, binding, new RequestBody(endpoint.requestType(), binding));
   }
 
   private void serve(

@@ -82,7 +82,7 @@ final class DashboardNode implements AutoCloseable {
 
   private PublicServer open(int port) throws Exception {
     List<Mount> mounts = new ArrayList<>(socket.mounts());
-    mounts.addAll(new WebModule(bus, everyone, "0.1.0").mounts());
+    mounts.addAll(new WebModule(bus, "node", everyone, "0.1.0").mounts());
     return await(
         PublicServer.open(
             vertx,

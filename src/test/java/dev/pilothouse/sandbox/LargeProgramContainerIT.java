@@ -82,8 +82,7 @@ class LargeProgramContainerIT {
                   for folder, _, names in os.walk('deps') for name in names))
         """;
     files.add(ProgramFile.of("main.py", program));
-    Program job =
-        new Program(RunMode.SCRIPT, "main.py", List.of(), Map.of(), files, "", List.of());
+    Program job = new Program(RunMode.SCRIPT, "main.py", List.of(), Map.of(), files, "", List.of());
     List<String> heard = new ArrayList<>();
     ContainerOutcome outcome = run(job, ContainerSpec.WORKSPACE_BYTES + (160L << 20), heard);
     assertThat(heard).as(heard.toString()).containsExactly("STDOUT:131072000\n");
@@ -98,7 +97,8 @@ class LargeProgramContainerIT {
             "main.py",
             List.of(),
             Map.of(),
-            List.of(ProgramFile.of("big", new byte[3 << 20]), ProgramFile.of("main.py", "print(1)")),
+            List.of(
+                ProgramFile.of("big", new byte[3 << 20]), ProgramFile.of("main.py", "print(1)")),
             "",
             List.of());
     assertThatThrownBy(() -> run(job, 1 << 20, new ArrayList<>()))

@@ -3,6 +3,7 @@ package dev.pilothouse.sandbox;
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
+import dev.pilothouse.bus.TypedBus;
 import dev.pilothouse.contracts.sandbox.ExecutionRequest;
 import dev.pilothouse.contracts.sandbox.ExecutionResult;
 import dev.pilothouse.contracts.sandbox.Limits;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -49,9 +51,15 @@ final class SandboxFixture implements AutoCloseable {
             false,
             cluster,
             "node",
-            RunLimits.DEFAULT);
-    sandbox = new Sandbox(settings);
+            RunLimits.DEFAULT,
+            ServiceSettings.DEFAULT);
+    sandbox = new Sandbox(settings, new NodeName("instance"), RunObserver.NONE);
     engine = new Engine(SandboxSettings.USUAL_SOCKET, 4);
+  }
+
+  /** A node without Redis and meters, alone in its cluster. */
+  static SandboxContext alone(TypedBus bus) {
+    return new SandboxContext(bus, null, "instance", () -> Set.of("instance"), null);
   }
 
   /** With its engine somewhere else than at the usual socket. */

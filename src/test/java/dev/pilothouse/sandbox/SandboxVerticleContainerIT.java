@@ -34,7 +34,10 @@ class SandboxVerticleContainerIT {
   @BeforeEach
   void deploy() throws Exception {
     SandboxSettings settings = SandboxSettings.defaults("test-" + UUID.randomUUID(), "node");
-    deployment = await(vertx.deployVerticle(new SandboxModule(settings, bus).verticle()));
+    deployment =
+        await(
+            vertx.deployVerticle(
+                new SandboxModule(settings, SandboxFixture.alone(bus)).verticle()));
   }
 
   @AfterEach

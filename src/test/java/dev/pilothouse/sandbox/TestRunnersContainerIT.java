@@ -34,8 +34,11 @@ class TestRunnersContainerIT {
             .findFirst()
             .orElseThrow();
     List<ProgramFile> jobFiles =
-        files.entrySet().stream().map(file -> ProgramFile.of(file.getKey(), file.getValue())).toList();
-    Program job = new Program(RunMode.COMMAND, null, command, Map.of(), jobFiles, "", List.of("report.*"));
+        files.entrySet().stream()
+            .map(file -> ProgramFile.of(file.getKey(), file.getValue()))
+            .toList();
+    Program job =
+        new Program(RunMode.COMMAND, null, command, Map.of(), jobFiles, "", List.of("report.*"));
     String id = FIXTURE.engine.imageId(image.image());
     WarmContainer container =
         WarmContainer.start(

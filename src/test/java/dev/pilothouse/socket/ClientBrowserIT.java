@@ -126,7 +126,7 @@ class ClientBrowserIT {
   /** The static files as every node serves them; they need no bus. */
   private Mount webPages() {
     Authenticator everyone = Authenticator.of(pages, new AuthSettings.None());
-    return new WebModule(unused, everyone, "test")
+    return new WebModule(unused, "node", everyone, "test")
         .mounts().stream().filter(mount -> mount.path().equals("/")).findFirst().orElseThrow();
   }
 

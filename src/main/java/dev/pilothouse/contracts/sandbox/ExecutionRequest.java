@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     none; at most 64 of them and 32 KiB together
  * @param artefacts which files the result shall bring, as names in which {@code *} stands for
  *     anything but a slash and {@code **} for anything; null for none, at most 16
+ * @param options how it is treated, null for nothing special
  */
 public record ExecutionRequest(
     String language,
@@ -30,7 +31,8 @@ public record ExecutionRequest(
     @Nullable Limits limits,
     @Nullable List<String> args,
     @Nullable Map<String, String> env,
-    @Nullable List<String> artefacts) {
+    @Nullable List<String> artefacts,
+    @Nullable ExecutionOptions options) {
 
   private static final int MAX_CODE_BYTES = 256 << 10;
   private static final int MAX_STDIN_BYTES = 1 << 20;
@@ -59,12 +61,22 @@ public record ExecutionRequest(
       @Nullable Map<String, String> files,
       @Nullable String stdin,
       @Nullable Limits limits) {
-    this(language, code, files, stdin, limits, null, null, null);
+    this(language, code, files, stdin, limits, null, null, null, null);
   }
 
   /** A program alone: no files, no input, the node's limits. */
   public static ExecutionRequest of(String language, String code) {
     return new ExecutionRequest(language, code, null, null, null);
+  }
+
+  /** The same program, treated so. */
+  public ExecutionRequest with(ExecutionOptions asked) {
+    return new ExecutionRequest(language, code, files, stdin, limits, args, env, artefacts, asked);
+  }
+
+  /** How it is treated. */
+  public ExecutionOptions treatment() {
+    return options == null ? ExecutionOptions.NONE : options;
   }
 
   private static Map<String, String> checkedFiles(String programFile, Map<String, String> files) {
