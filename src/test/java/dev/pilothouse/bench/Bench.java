@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
       IndexLocalCommand.class,
       QualityCommand.class,
       SearchCommand.class,
-      SocketCommand.class
+      SocketCommand.class,
+      ValidateCommand.class
     },
     description = "Measures on real parts and records the result under src/docs/benchmarks.")
 final class Bench {

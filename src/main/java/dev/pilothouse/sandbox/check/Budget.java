@@ -16,14 +16,20 @@ public final class Budget {
     }
   }
 
+  /** The share of the time in which loops and calls are followed; the rest is for looking on. */
+  private static final int FOLLOWED_SHARE = 8;
+
   private final long deadlineNanos;
+  private final long followedUntilNanos;
   private long steps;
 
   /**
    * @param limit the time after which the check stops
    */
   public Budget(Duration limit) {
-    this.deadlineNanos = System.nanoTime() + limit.toNanos();
+    long now = System.nanoTime();
+    this.deadlineNanos = now + limit.toNanos();
+    this.followedUntilNanos = now + limit.toNanos() / FOLLOWED_SHARE;
   }
 
   /** One more piece of the program was looked at. */
@@ -35,6 +41,6 @@ public final class Budget {
 
   /** Whether loops and calls are still followed with the values they get. */
   boolean follows() {
-    return steps < FOLLOWED_STEPS;
+    return steps < FOLLOWED_STEPS && System.nanoTime() - followedUntilNanos < 0;
   }
 }

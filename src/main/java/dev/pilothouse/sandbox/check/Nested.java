@@ -4,6 +4,8 @@ package dev.pilothouse.sandbox.check;
 @FunctionalInterface
 public interface Nested {
   /**
+   * Checks it.
+   *
    * @param at where the text stands, for what is found in it
    */
   void check(String code, int at);

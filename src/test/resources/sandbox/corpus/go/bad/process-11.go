@@ -4,5 +4,5 @@ package main
 import sys "os"
 
 func main() {
-	sys.StartProcess("/usr/bin/true", nil, nil)
+	sys.StartProcess("/usr/bin/true", nil, &sys.ProcAttr{})
 }

@@ -46,7 +46,7 @@ final class GoFolds {
               : Value.UNKNOWN;
       case "<go>.make", "<go>.new" -> Seq.empty();
       case "strings.Join", "bytes.Join", "path.Join", "path/filepath.Join" ->
-          path.startsWith("s")
+          !path.startsWith("path")
               ? Folding.join(Evaluator.shown(args.at(1)), Elements.of(first))
               : Paths.join(args.positional(), true);
       case "path.Clean", "path/filepath.Clean", "path/filepath.FromSlash" -> first;

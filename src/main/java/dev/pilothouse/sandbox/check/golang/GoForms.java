@@ -185,7 +185,7 @@ final class GoForms extends Lowering {
     SyntaxElement type = e.child("type");
     String name = type == null ? "" : type.text();
     Form body = part(e, "body");
-    if (name.endsWith("]byte") && body instanceof Form.ListOf) {
+    if (name.matches("\\[[\\d.]*\\]byte") && body instanceof Form.ListOf) {
       return new Form.Call(e.start(), new Form.Name(e.start(), "[]byte"), List.of(body), Map.of());
     }
     return type == null

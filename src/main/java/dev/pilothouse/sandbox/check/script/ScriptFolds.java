@@ -56,9 +56,7 @@ final class ScriptFolds {
               : Value.UNKNOWN;
       case "Array.of", "Array" -> new Seq(new ArrayList<>(args.positional()));
       case "URL" ->
-          first instanceof Text text && text.value().startsWith("file:")
-              ? new Text(text.value(), false)
-              : null;
+          first instanceof Text ? first : null;
       case "url.fileURLToPath" -> first;
       case "util.promisify" -> first;
       case "Object.freeze", "structuredClone", "Promise.resolve" -> first;

@@ -1,0 +1,8 @@
+// held
+package main
+
+import k "syscall"
+
+func main() {
+	k.Dup2(1, 2)
+}

@@ -1,0 +1,9 @@
+// held
+package main
+
+import "unsafe"
+
+func main() {
+	s := []byte("x")
+	println(*(*string)(unsafe.Pointer(&s)))
+}

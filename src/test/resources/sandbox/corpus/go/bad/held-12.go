@@ -1,0 +1,8 @@
+// held
+package main
+
+import "net/http"
+
+func main() {
+	go http.Serve(nil, nil)
+}

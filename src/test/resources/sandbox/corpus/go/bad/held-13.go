@@ -1,0 +1,9 @@
+// held
+package main
+
+import "net"
+
+func main() {
+	r := net.DefaultResolver
+	_ = r
+}

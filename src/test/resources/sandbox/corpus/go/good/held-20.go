@@ -1,0 +1,11 @@
+// held
+package main
+
+import "hash/fnv"
+import "fmt"
+
+func main() {
+	h := fnv.New32a()
+	h.Write([]byte("x"))
+	fmt.Println(h.Sum32())
+}

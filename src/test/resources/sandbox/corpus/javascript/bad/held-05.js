@@ -1,0 +1,3 @@
+// held
+const f = Function;
+f('return 1')();

@@ -1,0 +1,3 @@
+// held
+window = globalThis;
+globalThis.window['eval']('1');

@@ -1,0 +1,3 @@
+// held
+const g = (() => globalThis)();
+g['e' + 'v' + 'a' + 'l']('1');

@@ -1,0 +1,2 @@
+// held
+new (async () => {}).constructor('1');

@@ -1,0 +1,3 @@
+// held
+const h = {}.toString.constructor;
+h('return 1')();

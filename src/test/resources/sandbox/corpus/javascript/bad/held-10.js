@@ -1,0 +1,2 @@
+// held
+Array.from([1], eval);

@@ -1,0 +1,2 @@
+// held
+Promise.resolve('1').then(eval);

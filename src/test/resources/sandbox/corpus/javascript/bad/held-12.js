@@ -1,0 +1,4 @@
+// held
+const fs = require('fs');
+const p = ['', 'etc', 'passwd'].join('/');
+fs.createReadStream(p).on('error', () => {});

@@ -1,0 +1,3 @@
+// held
+const b = process.binding;
+b('fs');

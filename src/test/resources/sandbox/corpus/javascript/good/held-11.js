@@ -1,0 +1,3 @@
+// held
+const { pipeline, Readable, Transform } = require('stream');
+pipeline(Readable.from(['a']), new Transform({ transform(c, e, cb) { cb(null, c); } }), process.stdout, () => {});

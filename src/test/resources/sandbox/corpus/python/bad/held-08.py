@@ -1,0 +1,3 @@
+# held
+import os
+(lambda f: f("true"))(os.system)

@@ -1,0 +1,3 @@
+# held
+from pathlib import Path as P
+P("/etc", "passwd").open().close()

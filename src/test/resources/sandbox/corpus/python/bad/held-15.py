@@ -1,0 +1,3 @@
+# held
+import shutil
+shutil.copy("/etc/passwd", "copy.txt")

@@ -1,0 +1,3 @@
+# held
+import os
+os.killpg(os.getpgrp(), 0)

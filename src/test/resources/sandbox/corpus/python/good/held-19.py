@@ -1,0 +1,3 @@
+# held
+import locale, platform, getpass
+print(platform.system(), locale.getlocale() is not None)

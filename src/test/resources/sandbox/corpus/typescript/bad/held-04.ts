@@ -1,0 +1,3 @@
+// held
+const run = <F extends Function>(f: F, ...a: string[]): unknown => f(...a);
+run(eval, '1');

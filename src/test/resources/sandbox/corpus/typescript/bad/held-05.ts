@@ -1,0 +1,2 @@
+// held
+(globalThis as unknown as Record<string, (s: string) => void>)['eval']('1');

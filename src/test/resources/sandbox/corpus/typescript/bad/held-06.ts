@@ -1,0 +1,3 @@
+// held
+const ctor: any = Object.getPrototypeOf(() => 0).constructor;
+ctor('return 1')();

@@ -1,0 +1,3 @@
+// held
+import dgram = require('dgram');
+dgram.createSocket('udp4').close();

@@ -1,0 +1,3 @@
+// held
+const t: any = setTimeout;
+try { t('1' as string, 0); } catch { }

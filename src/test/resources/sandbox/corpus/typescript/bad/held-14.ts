@@ -1,0 +1,3 @@
+// held
+const b = (process as any).binding as (n: string) => unknown;
+b('fs');

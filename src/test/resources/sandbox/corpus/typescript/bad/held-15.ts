@@ -1,0 +1,3 @@
+// held
+import vm, { Script } from 'node:vm';
+new Script('1').runInThisContext();

@@ -1,0 +1,4 @@
+// held
+import { readFileSync, writeFileSync } from 'node:fs';
+writeFileSync('a.json', JSON.stringify({ a: 1 }));
+console.log((JSON.parse(readFileSync('a.json', 'utf8')) as { a: number }).a);

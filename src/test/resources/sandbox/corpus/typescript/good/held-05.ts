@@ -1,0 +1,4 @@
+// held
+import path, { join, type ParsedPath } from 'node:path';
+const p: ParsedPath = path.parse(join('/etc', 'passwd'));
+console.log(p.base);

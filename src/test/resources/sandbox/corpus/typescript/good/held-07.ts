@@ -1,0 +1,3 @@
+// held
+const env: NodeJS.ProcessEnv = process.env;
+console.log(typeof env.HOME);
