@@ -108,7 +108,9 @@ final class ContainerRunner implements Runner, AutoCloseable {
     }
   }
 
-  /** How long the program may run, now that it has its container, so that its caller still hears. */
+  /**
+   * How long the program may run, now that it has its container, so that its caller still hears.
+   */
   private static Duration timeLeft(Execution execution) {
     Duration left = execution.left().minus(AFTER_RESERVE);
     return left.compareTo(SHORTEST_RUN) < 0 ? SHORTEST_RUN : left;

@@ -31,8 +31,7 @@ public record SandboxImages(String python, String javascript, String typescript,
         language("go", go, true, false));
   }
 
-  private static LanguageImage language(
-      String name, String image, boolean builds, boolean ahead) {
+  private static LanguageImage language(String name, String image, boolean builds, boolean ahead) {
     return new LanguageImage(name, image, ProgramFiles.of(name), builds, ahead);
   }
 }

@@ -80,8 +80,15 @@ class KernelContainmentContainerIT {
             """;
     assertThat(stdout(program).lines())
         .containsExactly(
-            "1 0 OK", "2 0 OK", "10 0 OK", "16 0 OK", "16 9 EPERM", "17 0 EPERM", "38 0 EPERM",
-            "40 0 EPERM", "2 1 EPERM");
+            "1 0 OK",
+            "2 0 OK",
+            "10 0 OK",
+            "16 0 OK",
+            "16 9 EPERM",
+            "17 0 EPERM",
+            "38 0 EPERM",
+            "40 0 EPERM",
+            "2 1 EPERM");
   }
 
   @Test

@@ -61,8 +61,7 @@ class LargeJobContainerIT {
   @Test
   void command_thatIsNotThere_exitsWith127() throws Exception {
     Job job =
-        new Job(
-            RunMode.COMMAND, null, List.of("no-such-tool"), Map.of(), List.of(), "", List.of());
+        new Job(RunMode.COMMAND, null, List.of("no-such-tool"), Map.of(), List.of(), "", List.of());
     assertThat(run(job, ContainerSpec.WORKSPACE_BYTES, new ArrayList<>()).exitCode())
         .isEqualTo(127);
   }
@@ -82,8 +81,7 @@ class LargeJobContainerIT {
                   for folder, _, names in os.walk('deps') for name in names))
         """;
     files.add(JobFile.of("main.py", program));
-    Job job =
-        new Job(RunMode.SCRIPT, "main.py", List.of(), Map.of(), files, "", List.of());
+    Job job = new Job(RunMode.SCRIPT, "main.py", List.of(), Map.of(), files, "", List.of());
     List<String> heard = new ArrayList<>();
     ContainerOutcome outcome = run(job, ContainerSpec.WORKSPACE_BYTES + (160L << 20), heard);
     assertThat(heard).as(heard.toString()).containsExactly("STDOUT:131072000\n");

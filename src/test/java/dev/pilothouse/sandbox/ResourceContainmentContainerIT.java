@@ -128,7 +128,9 @@ class ResourceContainmentContainerIT {
         .filteredOn(artefact -> artefact.base64() != null)
         .containsExactlyInAnyOrder(
             new Artefact(
-                "out/deep/a.txt", Base64.getEncoder().encodeToString("content".getBytes(UTF_8)), null),
+                "out/deep/a.txt",
+                Base64.getEncoder().encodeToString("content".getBytes(UTF_8)),
+                null),
             new Artefact("out/empty.txt", "", null));
     assertThat(result.artefacts())
         .filteredOn(artefact -> artefact.skipped() != null)

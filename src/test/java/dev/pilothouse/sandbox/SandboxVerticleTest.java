@@ -79,7 +79,8 @@ class SandboxVerticleTest {
   void execute_otherLanguage_isUnsupportedAndNamesThoseThatRun() throws Exception {
     Failure failure = failureOf(ExecutionRequest.of("ruby", "puts 1"));
     assertThat(failure.code()).isEqualTo(FailureCode.UNSUPPORTED);
-    assertThat(failure.message()).isEqualTo("this node does not run \"ruby\"; it runs python, javascript, typescript, go");
+    assertThat(failure.message())
+        .isEqualTo("this node does not run \"ruby\"; it runs python, javascript, typescript, go");
   }
 
   @Test

@@ -16,8 +16,7 @@ class Utf8StreamTest {
     Utf8Stream stream = new Utf8Stream();
     StringBuilder read = new StringBuilder();
     for (int at = 0; at < bytes.length; at += pieces) {
-      String part =
-          stream.next(Arrays.copyOfRange(bytes, at, Math.min(bytes.length, at + pieces)));
+      String part = stream.next(Arrays.copyOfRange(bytes, at, Math.min(bytes.length, at + pieces)));
       assertThat(part).doesNotContain("\uFFFD");
       read.append(part);
     }

@@ -27,8 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(90)
 class WarmPoolContainerIT {
   private static void awaitWarm(SandboxFixture fixture, int count) throws Exception {
-    SandboxFixture.await(
-        () -> fixture.sandbox.waiting("python") == count, Duration.ofSeconds(30));
+    SandboxFixture.await(() -> fixture.sandbox.waiting("python") == count, Duration.ofSeconds(30));
   }
 
   @Test

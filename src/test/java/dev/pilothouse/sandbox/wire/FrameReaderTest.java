@@ -81,6 +81,7 @@ class FrameReaderTest {
             new WireLimits(1000, null, 10, 20, 3),
             List.of());
     assertThat(new String(Wire.run(order).payload(), UTF_8))
-        .contains("\"mode\":\"script\"", "\"protocol\":1", "\"wallMillis\":1000", "\"argv\":[\"a\"]");
+        .contains(
+            "\"mode\":\"script\"", "\"protocol\":1", "\"wallMillis\":1000", "\"argv\":[\"a\"]");
   }
 }
