@@ -2,7 +2,6 @@
 # Makes the local images that the sandbox runs programs in. Sourced by bin/*; needs apt.sh sourced first and a Docker engine.
 
 SANDBOX_LANGUAGES=(python javascript typescript go)
-# The number changes with the protocol between a node and the images.
 _SANDBOX_SUITE=trixie
 _SANDBOX_DEBIAN=pilothouse/sandbox-debian:$_SANDBOX_SUITE
 _SANDBOX_SUPERVISOR=pilothouse/sandbox-supervisor:1
@@ -10,10 +9,12 @@ _SANDBOX_INPUTS=dev.pilothouse.sandbox.inputs
 _SANDBOX_STAGE=dev.pilothouse.sandbox.stage
 _SANDBOX_FILES=$(cd "$(dirname "${BASH_SOURCE[0]}")/../../docker/sandbox" && pwd)
 
+# sandbox_image LANGUAGE: its name, whose number changes with the protocol between a node and the images.
 sandbox_image() { echo "pilothouse/sandbox-$1:2"; }
 
 # setup_sandbox_image: makes each image unless one made from the same inputs is there; half a minute to three on two cores.
-setup_sandbox_image() {
+setup_# sandbox_image LANGUAGE: its name, whose number changes with the protocol between a node and the images.
+sandbox_image() {
   local language stale=() work code=0 started=$SECONDS
   for language in "${SANDBOX_LANGUAGES[@]}"; do
     _image_is_current "$(sandbox_image "$language")" "$(_inputs_of "$language")" || stale+=("$language")

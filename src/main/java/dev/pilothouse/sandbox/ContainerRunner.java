@@ -61,9 +61,14 @@ final class ContainerRunner implements Runner, AutoCloseable {
     }
   }
 
-  /** Begins to fill the pools. */
+  /** Begins to fill the pools of languages whose containers wait before there is a program. */
   void start() {
-    pools.values().forEach(WarmPool::fill);
+    pools.forEach(
+        (language, pool) -> {
+          if (languages.get(language).ahead()) {
+            pool.fill();
+          }
+        });
   }
 
   /** How many containers wait for programs of a language. */

@@ -25,13 +25,13 @@ public record SandboxImages(String python, String javascript, String typescript,
   /** Every language that can run. */
   List<LanguageImage> languages() {
     return List.of(
-        language("python", python, false),
-        language("javascript", javascript, false),
-        language("typescript", typescript, false),
-        language("go", go, true));
+        language("python", python, false, true),
+        language("javascript", javascript, false, false),
+        language("typescript", typescript, false, false),
+        language("go", go, true, false));
   }
 
-  private static LanguageImage language(String name, String image, boolean builds) {
-    return new LanguageImage(name, image, ProgramFiles.of(name), builds);
+  private static LanguageImage language(String name, String image, boolean builds, boolean ahead) {
+    return new LanguageImage(name, image, ProgramFiles.of(name), builds, ahead);
   }
 }
