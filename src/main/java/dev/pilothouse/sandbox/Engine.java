@@ -115,7 +115,9 @@ final class Engine implements AutoCloseable {
               .pullImageCmd(image)
               .exec(new PullImageResultCallback())
               .awaitCompletion(limit.toMillis(), TimeUnit.MILLISECONDS);
-      return ended ? Optional.empty() : Optional.of("it took more than " + limit.toSeconds() + " s");
+      return ended
+          ? Optional.empty()
+          : Optional.of("it took more than " + limit.toSeconds() + " s");
     } catch (RuntimeException e) {
       return Optional.of(EngineFailures.absence(e, host).missing());
     }

@@ -275,8 +275,7 @@ final class Sandbox implements AutoCloseable {
           .pull(settings.pythonImage(), PULL_LIMIT)
           .ifPresent(
               why ->
-                  LOG.log(
-                      Level.WARNING, "{0} was not pulled: {1}", settings.pythonImage(), why));
+                  LOG.log(Level.WARNING, "{0} was not pulled: {1}", settings.pythonImage(), why));
     }
   }
 
