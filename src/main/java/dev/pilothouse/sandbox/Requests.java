@@ -42,23 +42,23 @@ final class Requests {
     }
     Duration budget = Duration.ofMillis(call.deadline().remainingMs());
     return take(request, call, null, budget, false)
-        .compose(job -> Future.fromCompletionStage(job.execution().result(), context));
+        .compose(Taken::result);
   }
 
   /** Takes a program, and answers with its id. */
   Future<ExecutionState> submit(ExecutionRequest request, Call call) {
     return take(
             request.with(request.treatment().asAsync()), call, null, sandbox.longestStay(), true)
-        .map(job -> job.state(sandbox.queue()));
+        .map(taken -> taken.job().state(sandbox.queue()));
   }
 
   /** Takes a program, and has a member told of it from then on. */
   Future<ExecutionState> stream(StreamRequest asked, Call call) {
     return take(asked.request(), call, asked, SandboxEndpoints.EXECUTE.timeout(), false)
-        .map(job -> job.state(sandbox.queue()));
+        .map(taken -> taken.job().state(sandbox.queue()));
   }
 
-  private Future<Job> take(
+  private Future<Taken> take(
       ExecutionRequest request,
       Call call,
       @Nullable StreamRequest stream,
@@ -72,31 +72,41 @@ final class Requests {
             kept,
             followers.of(request.treatment(), call.caller(), stream));
     if (!request.treatment().mayCache()) {
-      return Future.succeededFuture(sandbox.submit(order));
+      return Future.succeededFuture(taken(sandbox.submit(order)));
     }
     return cache
         .key(request)
         .compose(
             key ->
                 key.isEmpty()
-                    ? Future.succeededFuture(sandbox.submit(order))
+                    ? Future.succeededFuture(taken(sandbox.submit(order)))
                     : fromCacheOrRun(order, key.get()));
   }
 
-  private Future<Job> fromCacheOrRun(Order order, String key) {
+  private Future<Taken> fromCacheOrRun(Order order, String key) {
     return cache
         .find(order.request(), key)
         .map(
             found -> {
               if (found.isPresent()) {
                 counts.cacheHits.increment();
-                return sandbox.replay(order, found.get());
+                return taken(sandbox.replay(order, found.get()));
               }
               counts.cacheMisses.increment();
-              Job job = sandbox.submit(order);
-              Future.fromCompletionStage(job.execution().result(), context)
-                  .onSuccess(result -> cache.keep(order.request(), key, result));
-              return job;
+              Taken ran = taken(sandbox.submit(order));
+              // Whoever asks again after the answer finds it.
+              return new Taken(
+                  ran.job(),
+                  ran.result().compose(result -> cache.keep(order.request(), key, result)));
             });
   }
+
+  private Taken taken(Job job) {
+    return new Taken(job, Future.fromCompletionStage(job.execution().result(), context));
+  }
+
+  /**
+   * @param result what is answered to a caller who waits, and when
+   */
+  private record Taken(Job job, Future<ExecutionResult> result) {}
 }

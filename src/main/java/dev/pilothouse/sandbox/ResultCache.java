@@ -29,7 +29,7 @@ import java.util.Optional;
  */
 final class ResultCache {
   private static final System.Logger LOG = System.getLogger(ResultCache.class.getName());
-  private static final Duration ANSWER_LIMIT = Duration.ofMillis(300);
+  private static final Duration ANSWER_LIMIT = Duration.ofSeconds(1);
 
   private final Vertx vertx;
   private final TypedBus bus;
@@ -74,20 +74,22 @@ final class ResultCache {
             });
   }
 
-  /** Keeps a result, if it is of the kind that is kept. */
-  void keep(ExecutionRequest request, String key, ExecutionResult result) {
+  /** Keeps a result, if it is of the kind that is kept; ends with it, whatever became of that. */
+  Future<ExecutionResult> keep(ExecutionRequest request, String key, ExecutionResult result) {
     if (result.reason() != ExitReason.OK || result.truncated()) {
-      return;
+      return Future.succeededFuture(result);
     }
     Bytes value = Bytes.wrap(Json.encodeBytes(result));
     if (value.length() > CacheLimits.NODE_VALUE_BYTES) {
-      return;
+      return Future.succeededFuture(result);
     }
-    bus.request(
-            CacheEndpoints.STORE,
-            new CacheStore(
-                request.treatment().project(), CacheNamespaces.EXECUTION, Map.of(key, value), null))
+    CacheStore entry =
+        new CacheStore(
+            request.treatment().project(), CacheNamespaces.EXECUTION, Map.of(key, value), null);
+    Call call = new Call(Identity.SYSTEM, Deadline.in(ANSWER_LIMIT));
+    return bus.request(CacheEndpoints.STORE, entry, call)
         .onFailure(
-            cause -> LOG.log(Level.DEBUG, "the cache took no result: {0}", cause.getMessage()));
+            cause -> LOG.log(Level.DEBUG, "the cache took no result: {0}", cause.getMessage()))
+        .transform(done -> Future.succeededFuture(result));
   }
 }

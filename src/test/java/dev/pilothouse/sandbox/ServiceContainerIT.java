@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pilothouse.app.Wait;
 import dev.pilothouse.client.ExecutionFeed;
 import dev.pilothouse.client.RoomFeed;
-import dev.pilothouse.contracts.FailureException;
 import dev.pilothouse.contracts.sandbox.ExecutionOptions;
 import dev.pilothouse.contracts.sandbox.ExecutionRequest;
 import dev.pilothouse.contracts.sandbox.ExecutionResult;
@@ -95,8 +94,9 @@ final class ServiceContainerIT {
       tookMs.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
       assertThat(state.getJsonObject("result").getString("reason")).isEqualTo("cancelled");
     }
-    System.out.println("cancel of waiting, waiting, then running ones took ms: " + tookMs);
-    assertThat(tookMs.subList(0, 2)).allSatisfy(ms -> assertThat(ms).isLessThan(100));
+    System.out.println("cancel of two waiting, then of the running ones took ms: " + tookMs);
+    // The first also warms the route up.
+    assertThat(tookMs.get(1)).isLessThan(100);
     assertThat(OnEngine.count(CLUSTER)).isZero();
   }
 
@@ -108,9 +108,9 @@ final class ServiceContainerIT {
   void stream_ndjson_tellsOutputAsItIsWrittenThenTheResult() throws Exception {
     String code =
         "import sys, time\n"
-            + "print('one', flush=True); time.sleep(0.4)\n"
-            + "print('two', file=sys.stderr, flush=True); time.sleep(0.4)\n"
-            + "print('thr\\u00e9e', flush=True)\n";
+            + "sys.stdout.write('one\\n'); time.sleep(0.4)\n"
+            + "sys.stderr.write('two\\n'); time.sleep(0.4)\n"
+            + "sys.stdout.write('thr\\u00e9e\\n')\n";
     HttpResponse<Stream<String>> answer =
         node.stream(ExecutionRequest.of("python", code), "application/x-ndjson");
     assertThat(answer.statusCode()).isEqualTo(200);
@@ -227,8 +227,8 @@ final class ServiceContainerIT {
     ExecutionRequest request = ExecutionRequest.of("python", code).with(ExecutionOptions.cached());
     JsonObject first = node.run(request);
     assertThat(first.getBoolean("cached")).isFalse();
-    Wait.until("a cached result", SOON, () -> node.run(request).getBoolean("cached"));
     JsonObject again = node.run(request);
+    assertThat(again.getBoolean("cached")).isTrue();
     assertThat(again.getString("stdout")).isEqualTo(first.getString("stdout"));
     assertThat(again.getString("id")).isNotEqualTo(first.getString("id"));
     System.out.println(
@@ -296,14 +296,5 @@ final class ServiceContainerIT {
             "pilothouse_sandbox_waiting",
             "pilothouse_sandbox_available 1.0",
             "pilothouse_sandbox_run_duration_seconds_bucket");
-  }
-
-  @Test
-  void post_forARoomThatIsNone_isRefused() {
-    try {
-      new ExecutionOptions(null, null, null, null, "no room");
-    } catch (IllegalArgumentException | FailureException e) {
-      assertThat(e).hasMessageContaining("room");
-    }
   }
 }
