@@ -30,8 +30,8 @@ public final class Connection {
     return new Pilothouse(new HttpTransport(url, token));
   }
 
-  RoomFeed follow(String room, Consumer<JsonObject> handler) {
-    return RoomFeed.open(url, token, room, handler);
+  RoomFeed follow(String room, Consumer<JsonObject> handler, Consumer<String> notices) {
+    return RoomFeed.open(url, token, room, handler, notices);
   }
 
   URI url() {
