@@ -100,6 +100,11 @@ final class BridgeClient {
     next();
   }
 
+  /** The port that its connection comes from. */
+  int localPort() {
+    return socket.localAddress().port();
+  }
+
   void pause() {
     socket.pause();
   }
