@@ -125,7 +125,7 @@ class PublicServerTlsIT {
   void certificateOfAnotherKindOfKey_isRefused() {
     certificates.rsaKey("rsa");
     assertThatThrownBy(() -> await(open("node", "rsa")))
-        .hasMessageContaining("was made for another key");
+        .hasMessageContaining("rsa.key: private key algorithm does not match");
   }
 
   private Future<PublicServer> open(String certificate, String key) {

@@ -87,6 +87,7 @@ final class NetworkFaults implements AutoCloseable {
     Thread.sleep(500);
     OwnNetwork.drop(clusterPorts);
     Thread.sleep(seconds * 1_000L);
+    boolean alone = count(first, "/api/v1/nodes", "nodes") == 1;
     OwnNetwork.heal();
     long healed = System.nanoTime();
     untilTogether();
@@ -101,9 +102,10 @@ final class NetworkFaults implements AutoCloseable {
     }
     assertThat(publisher.accepted()).hasSizeGreaterThan(20);
     System.out.printf(
-        "apart for %d s: %d events stored, %d live only, %d refused, all had once; slowest answer"
+        "apart for %d s, %s: %d events stored, %d live only, %d refused, all had once; slowest answer"
             + " %d ms; one cluster %d ms after%n",
         seconds,
+        alone ? "each alone" : "still one cluster",
         publisher.accepted().size(),
         publisher.liveOnly(),
         publisher.refused(),
