@@ -11,13 +11,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** A websocket over a bare TCP connection, which may send what no library would. */
-final class RawWebSocket implements AutoCloseable {
-  static final int CONTINUATION = 0;
-  static final int TEXT = 1;
-  static final int CLOSE = 8;
-  static final int PING = 9;
-  static final int PONG = 10;
-  static final int FIN = 0x80;
+public final class RawWebSocket implements AutoCloseable {
+  public static final int CONTINUATION = 0;
+  public static final int TEXT = 1;
+  public static final int CLOSE = 8;
+  public static final int PING = 9;
+  public static final int PONG = 10;
+  public static final int FIN = 0x80;
   private static final int MASKED = 0x80;
   private static final int LENGTH_OF_16_BITS = 126;
   private static final int LENGTH_OF_64_BITS = 127;
@@ -26,18 +26,18 @@ final class RawWebSocket implements AutoCloseable {
   private final DataInputStream in;
 
   /** What the server sent: the first byte's opcode, and the payload. */
-  record Frame(int opcode, byte[] payload) {
-    String text() {
+  public record Frame(int opcode, byte[] payload) {
+    public String text() {
       return new String(payload, StandardCharsets.UTF_8);
     }
 
     /** What a closing frame says; 1005 if nothing. */
-    int closeCode() {
+    public int closeCode() {
       return payload.length < 2 ? 1005 : (payload[0] & 0xff) << 8 | payload[1] & 0xff;
     }
   }
 
-  RawWebSocket(int port) throws IOException {
+  public RawWebSocket(int port) throws IOException {
     this(port, 64 << 10, "");
   }
 
@@ -47,7 +47,7 @@ final class RawWebSocket implements AutoCloseable {
    * @param receiveBuffer bytes that the system takes for it while it does not read
    * @param headers more lines of the request, each with its end
    */
-  RawWebSocket(int port, int receiveBuffer, String headers) throws IOException {
+  public RawWebSocket(int port, int receiveBuffer, String headers) throws IOException {
     socket.setReceiveBufferSize(receiveBuffer);
     socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     socket.setSoTimeout(10_000);
@@ -67,24 +67,24 @@ final class RawWebSocket implements AutoCloseable {
     }
   }
 
-  void text(String text) throws IOException {
+  public void text(String text) throws IOException {
     frame(FIN | TEXT, text);
   }
 
-  void frame(int first, String payload) throws IOException {
+  public void frame(int first, String payload) throws IOException {
     frame(first, payload.getBytes(StandardCharsets.UTF_8));
   }
 
-  void frame(int first, byte[] payload) throws IOException {
+  public void frame(int first, byte[] payload) throws IOException {
     write(bytes(first, payload, true));
   }
 
-  void unmasked(int first, String payload) throws IOException {
+  public void unmasked(int first, String payload) throws IOException {
     write(bytes(first, payload.getBytes(StandardCharsets.UTF_8), false));
   }
 
   /** Sends many frames without waiting in between. */
-  void frames(List<byte[]> payloads, int first, int others, int last) throws IOException {
+  public void frames(List<byte[]> payloads, int first, int others, int last) throws IOException {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     for (int i = 0; i < payloads.size(); i++) {
       int head = i == 0 ? first : i == payloads.size() - 1 ? last : others;
@@ -94,7 +94,7 @@ final class RawWebSocket implements AutoCloseable {
   }
 
   /** The next frame, within ten seconds. */
-  Frame next() throws IOException {
+  public Frame next() throws IOException {
     int first = in.readUnsignedByte();
     int length = in.readUnsignedByte();
     if (length == LENGTH_OF_16_BITS) {
@@ -108,7 +108,7 @@ final class RawWebSocket implements AutoCloseable {
   }
 
   /** The next frame with an opcode; those of others are passed over. */
-  Frame next(int opcode) throws IOException {
+  public Frame next(int opcode) throws IOException {
     while (true) {
       Frame frame = next();
       if (frame.opcode() == opcode) {
