@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,14 @@ final class RoomMember {
 
   void readUntilSilent() throws Exception {
     for (JsonObject frame = client.poll(); frame != null; frame = client.poll()) {
+      take(frame);
+    }
+  }
+
+  /** Reads what came before the connection was lost. */
+  void readUntilEnded() throws Exception {
+    client.closed.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    for (JsonObject frame = client.pollNow(); frame != null; frame = client.pollNow()) {
       take(frame);
     }
   }
