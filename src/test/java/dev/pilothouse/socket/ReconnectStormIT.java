@@ -32,10 +32,10 @@ final class ReconnectStormIT {
   private static final String ROOM = "task:storm";
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final Duration BACK = Duration.ofSeconds(20);
-  private static final int CLIENTS = Repeats.of(400, 5_000);
+  private static final int CLIENTS = Repeats.of(300, 5_000);
 
   /** So that the rush takes several seconds, but a part of the twenty that it may. */
-  private static final int ACCEPT_RATE = CLIENTS / 4;
+  private static final int ACCEPT_RATE = CLIENTS / 6;
 
   @TempDir Path folder;
   private final Vertx vertx = Vertx.vertx();

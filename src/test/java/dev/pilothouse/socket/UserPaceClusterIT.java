@@ -33,8 +33,8 @@ final class UserPaceClusterIT {
   private static final int EVENTS = 300;
   private static final Duration SOON = Duration.ofSeconds(10);
 
-  /** Ten, and one more for the clock of the thread that notes them. */
-  private static final int MOST = 11;
+  /** Ten, and some that a busy machine brings late, together with those of the next second. */
+  private static final int MOST = 15;
 
   @TempDir Path folder;
   private RoomCluster rooms;
@@ -66,18 +66,10 @@ final class UserPaceClusterIT {
     List<SockJsClient> all = Stream.concat(near.stream(), far.stream()).toList();
     Eventually.until("the last state", SOON, () -> all.stream().allMatch(c -> has(c, EVENTS - 1)));
     Duration last = Duration.ofNanos(System.nanoTime() - ended);
-    int mostNear = mostInASecond(near);
-    int mostFar = mostInASecond(far);
-    System.out.printf(
-        "flood: %d and %d frames in the busiest second of each node, %d of another user's; last"
-            + " state on all 20 sockets %d ms after the end%n",
-        mostNear,
-        mostFar,
-        other.mostInASecond(1),
-        last.toMillis());
-    assertThat(mostNear).isBetween(5, MOST);
-    assertThat(mostFar).isBetween(5, MOST);
-    assertThat(other.mostInASecond(1)).as("a user's own window").isBetween(5, MOST + 1);
+    assertPace("first node", near);
+    assertPace("second node", far);
+    assertPace("another user", List.of(other));
+    System.out.printf("flood: last state on all 20 sockets %d ms after it%n", last.toMillis());
     // ten sockets of a node share ten frames a second, so each has its turn within one
     assertThat(last).isLessThan(Duration.ofMillis(2_500));
   }
@@ -121,12 +113,20 @@ final class UserPaceClusterIT {
   }
 
   /** Of all sockets together; answers to registrations and critical events do not count. */
-  private static int mostInASecond(List<SockJsClient> clients) {
-    return SockJsClient.mostInASecond(
+  private static void assertPace(String whose, List<SockJsClient> clients) {
+    List<Long> times =
         clients.stream()
             .flatMap(client -> client.frames.stream().skip(1))
             .filter(frame -> frame.bodies().stream().noneMatch(UserPaceClusterIT::isCritical))
-            .map(SockJsClient.Frame::at));
+            .map(SockJsClient.Frame::at)
+            .sorted()
+            .toList();
+    double seconds = (times.getLast() - times.getFirst()) / 1e9;
+    int most = SockJsClient.mostInASecond(times.stream());
+    System.out.printf(
+        "flood: %s: %d frames in %.1f s, %d in the busiest%n", whose, times.size(), seconds, most);
+    assertThat(times.size()).as(whose).isLessThanOrEqualTo((int) (10 * seconds) + 11);
+    assertThat(most).as(whose).isBetween(5, MOST);
   }
 
   private static boolean isCritical(JsonObject body) {
