@@ -11,11 +11,12 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.X509KeyManager;
 
 /**
- * Whether certificates and private keys of one kind belong together. Nothing of TLS looks before the
- * first handshake, which then fails for every client.
+ * Whether certificates and private keys of one kind belong together. Nothing of TLS looks before
+ * the first handshake, which then fails for every client.
  */
 final class KeyFit {
-  private static final byte[] TEXT = "signed with one, read with the other".getBytes(StandardCharsets.UTF_8);
+  private static final byte[] TEXT =
+      "signed with one, read with the other".getBytes(StandardCharsets.UTF_8);
 
   /** Kinds of keys, and how each of them signs. */
   private static final List<List<String>> KINDS =

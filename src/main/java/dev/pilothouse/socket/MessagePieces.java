@@ -47,7 +47,8 @@ final class MessagePieces {
     if (!frame.isContinuation()) {
       text = frame.isText();
       pieces = 1;
-      message = frame.isFinal() ? frame.binaryData() : Buffer.buffer().appendBuffer(frame.binaryData());
+      message =
+          frame.isFinal() ? frame.binaryData() : Buffer.buffer().appendBuffer(frame.binaryData());
     } else if (message != null) {
       pieces++;
       message.appendBuffer(frame.binaryData());
@@ -58,7 +59,8 @@ final class MessagePieces {
     begun = frame.isFinal() ? null : message;
     if (message.length() > MOST_BYTES || pieces > MOST_PIECES) {
       begun = null;
-      socket.close(TOO_BIG, "a message may have " + MOST_BYTES + " bytes in " + MOST_PIECES + " frames");
+      socket.close(
+          TOO_BIG, "a message may have " + MOST_BYTES + " bytes in " + MOST_PIECES + " frames");
     } else if (frame.isFinal()) {
       pass(message);
     }

@@ -86,9 +86,7 @@ final class FragmentsTest {
         "{\"type\":\"register\",\"address\":\"room:task:\u00e9\"}".getBytes(StandardCharsets.UTF_8);
     int cut = bytes.length - 3;
     socket.frames(
-        List.of(
-            Arrays.copyOf(bytes, cut),
-            Arrays.copyOfRange(bytes, cut, bytes.length)),
+        List.of(Arrays.copyOf(bytes, cut), Arrays.copyOfRange(bytes, cut, bytes.length)),
         TEXT,
         CONTINUATION,
         FIN | CONTINUATION);
@@ -115,13 +113,15 @@ final class FragmentsTest {
 
   @Test
   void message_inPiecesBeyondTheLimit_endsTheConnection() throws Exception {
-    List<byte[]> pieces = Collections.nCopies(100, " ".repeat(60_000).getBytes(StandardCharsets.US_ASCII));
+    List<byte[]> pieces =
+        Collections.nCopies(100, " ".repeat(60_000).getBytes(StandardCharsets.US_ASCII));
     assertCloses(TOO_BIG, () -> socket.frames(pieces, TEXT, CONTINUATION, FIN | CONTINUATION));
   }
 
   @Test
   void message_inPiecesWithoutEnd_endsTheConnection() throws Exception {
-    List<byte[]> pieces = Collections.nCopies(100, " ".repeat(60_000).getBytes(StandardCharsets.US_ASCII));
+    List<byte[]> pieces =
+        Collections.nCopies(100, " ".repeat(60_000).getBytes(StandardCharsets.US_ASCII));
     assertCloses(TOO_BIG, () -> socket.frames(pieces, TEXT, CONTINUATION, CONTINUATION));
   }
 

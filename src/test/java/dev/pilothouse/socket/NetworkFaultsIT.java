@@ -21,6 +21,7 @@ final class NetworkFaultsIT {
         "needs unshare --net, ip and iptables, which ask for root or user namespaces");
     String printed = OwnNetwork.run(NetworkFaults.class, folder, Duration.ofSeconds(280));
     System.out.print(printed);
-    assertThat(printed).contains("half open:", "apart for 3 s, still one cluster", "s, each alone", "deaf: none");
+    assertThat(printed)
+        .contains("half open:", "apart for 3 s, still one cluster", "s, each alone", "deaf: none");
   }
 }

@@ -66,7 +66,8 @@ final class OwnNetwork {
       boolean ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
       String text = Files.readString(printed);
       if (!ended || process.exitValue() != 0) {
-        throw new AssertionError((ended ? "failed:\n" : "still runs after " + limit + ":\n") + text);
+        throw new AssertionError(
+            (ended ? "failed:\n" : "still runs after " + limit + ":\n") + text);
       }
       return text;
     } finally {

@@ -26,7 +26,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One of two real nodes is killed, and all its clients come to the other, which limits the rush. */
+/**
+ * One of two real nodes is killed, and all its clients come to the other, which limits the rush.
+ */
 @Timeout(180)
 final class ReconnectStormIT {
   private static final String ROOM = "task:storm";
@@ -78,11 +80,7 @@ final class ReconnectStormIT {
         System.out.printf(
             "storm: %d clients back after %d ms, %d attempts refused at %d a second, %d events each"
                 + " had by all%n",
-            CLIENTS,
-            back.toMillis(),
-            refused.get(),
-            ACCEPT_RATE,
-            publisher.accepted().size());
+            CLIENTS, back.toMillis(), refused.get(), ACCEPT_RATE, publisher.accepted().size());
         assertThat(back).isLessThan(BACK);
         assertThat(refused.get()).as("the rush was limited").isPositive();
       }

@@ -28,7 +28,9 @@ final class StalledCrowd {
   /** The node's heap may have 512 MB, and what is written to sockets lies outside it. */
   private static final long MOST_KB = 1_000_000;
 
-  /** On a machine that does much else: a stalled reader that held others up would do so for 30 s. */
+  /**
+   * On a machine that does much else: a stalled reader that held others up would do so for 30 s.
+   */
   private static final long MOST_LATENCY_MS = 2_000;
 
   private static final Pattern CLOSED =
@@ -67,7 +69,9 @@ final class StalledCrowd {
     long begun = System.nanoTime();
     int published = 0;
     while (closed(node) < STALLED) {
-      assertThat(Duration.ofNanos(System.nanoTime() - begun)).as("closed in time").isLessThan(LIMIT);
+      assertThat(Duration.ofNanos(System.nanoTime() - begun))
+          .as("closed in time")
+          .isLessThan(LIMIT);
       long sent = System.nanoTime();
       publish(node);
       published++;
