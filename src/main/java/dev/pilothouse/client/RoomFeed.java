@@ -8,7 +8,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -124,7 +127,7 @@ public final class RoomFeed implements AutoCloseable {
   private RoomLink reconnect() throws InterruptedException {
     long end = System.nanoTime() + limits.giveUp().toNanos();
     while (true) {
-      Thread.sleep(ThreadLocalRandom.current().nextLong(ceiling.toMillis() + 1));
+      pause(ThreadLocalRandom.current().nextLong(ceiling.toMillis() + 1));
       ceiling = limits.next(ceiling);
       try {
         RoomLink made = door.open(position);
@@ -139,6 +142,17 @@ public final class RoomFeed implements AutoCloseable {
       if (System.nanoTime() - end > 0) {
         throw RoomDoor.unreachable(door);
       }
+    }
+  }
+
+  private void pause(long millis) throws InterruptedException {
+    try {
+      ended.get(millis, TimeUnit.MILLISECONDS);
+      throw new InterruptedException("the feed was closed");
+    } catch (TimeoutException e) {
+      return;
+    } catch (ExecutionException e) {
+      throw new InterruptedException("the feed has ended");
     }
   }
 }
