@@ -43,9 +43,10 @@ setup_chromium() {
 }
 
 # setup_process_tools: ps and ss, by which tests look for processes and listening sockets left over, and script,
-# which gives a command a terminal.
+# which gives a command a terminal; iptables, by which tests drop packets in a network of their own.
 setup_process_tools() {
   _need ps "the tests that look for processes left over" procps || return 1
   _need ss "the tests that look at listening sockets" iproute2 || return 1
   _need script "the tests of commands on a terminal" bsdutils || return 1
+  _need iptables "the tests that drop packets in a network of their own" iptables || return 1
 }

@@ -33,8 +33,8 @@ public final class Connection {
     return new Pilothouse(new HttpTransport(url, token));
   }
 
-  RoomFeed follow(String room, Consumer<JsonObject> handler) {
-    return RoomFeed.open(url, token, room, handler);
+  RoomFeed follow(String room, Consumer<JsonObject> handler, Consumer<String> notices) {
+    return RoomFeed.open(url, token, room, handler, notices);
   }
 
   ExecutionResult follow(ExecutionRequest request, Consumer<JsonObject> handler) {

@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Prints a room's events until interrupted. */
+/** Prints a room's events until interrupted, over lost connections too. */
 @Command(name = "tail", description = "Follow a room.")
 final class TailCommand implements Callable<Integer> {
   private static final DateTimeFormatter TIME =
@@ -22,25 +22,40 @@ final class TailCommand implements Callable<Integer> {
   @Parameters(index = "0", description = "Room, such as project:demo.")
   private String room = "";
 
+  private boolean followed;
+
   @Override
   public Integer call() {
-    try (RoomFeed feed = connection.follow(room, this::print)) {
+    try (RoomFeed feed = connection.follow(room, this::print, TailCommand::say)) {
       Connection.await(feed.ended());
     }
-    System.err.println("pilothouse: the node ended the feed");
-    return ExitCode.UNAVAILABLE;
+    return 0;
   }
 
   private void print(JsonObject event) {
     if (out.json()) {
       out.object(event);
-    } else if ("subscribed".equals(event.getString("type"))) {
-      out.line("following " + room);
+    }
+    if ("subscribed".equals(event.getString("type"))) {
+      begin(event.getBoolean("recovered", false));
     } else if ("gap".equals(event.getString("type"))) {
-      out.line("events are missing: " + event.getString("reason"));
-    } else {
+      say("events are missing: " + event.getString("reason"));
+    } else if (!out.json()) {
       String time = TIME.format(Instant.ofEpochMilli(event.getLong("ts", 0L)));
       out.line(time + "  " + event.getString("type") + "  " + event.getValue("data"));
     }
+  }
+
+  private void begin(boolean recovered) {
+    if (!followed && !out.json()) {
+      out.line("following " + room);
+    } else if (followed && !recovered) {
+      say("events may be missing since the connection was lost; read the state anew");
+    }
+    followed = true;
+  }
+
+  private static void say(String notice) {
+    System.err.println("pilothouse: " + notice);
   }
 }

@@ -3,133 +3,156 @@ package dev.pilothouse.client;
 import dev.pilothouse.contracts.FailureCode;
 import dev.pilothouse.contracts.FailureException;
 import dev.pilothouse.contracts.socket.Rooms;
-import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows one room over a node's raw websocket, in the frames of the event bus bridge. Events come
- * on a thread of the HTTP client, one at a time.
+ * Follows one room over a node's raw websocket, in the frames of the event bus bridge. A connection
+ * that is lost is made anew, where the last one stood: the node then sends what was missed, or says
+ * that it cannot. Events come on threads of the HTTP client, one at a time, each id once.
  */
 public final class RoomFeed implements AutoCloseable {
-  private static final Duration CONNECT_LIMIT = Duration.ofSeconds(3);
+  private final RoomDoor door;
+  private final FeedLimits limits;
+  private final RoomPosition position;
+  private final Consumer<String> notices;
+  private final CompletableFuture<Void> ended = new CompletableFuture<>();
+  private final Thread thread;
+  private volatile RoomLink link;
+  private Duration ceiling;
 
-  /** A frame that grows beyond this closes the feed. */
-  private static final int MOST_FRAME_CHARS = 1 << 20;
+  private RoomFeed(
+      RoomDoor door,
+      FeedLimits limits,
+      RoomPosition position,
+      Consumer<String> notices,
+      RoomLink first) {
+    this.door = door;
+    this.limits = limits;
+    this.position = position;
+    this.notices = notices;
+    this.link = first;
+    this.ceiling = limits.firstPause();
+    this.thread = Thread.ofVirtual().name("room-feed").unstarted(this::run);
+  }
 
-  private final WebSocket socket;
-  private final CompletableFuture<Void> ended;
-
-  private RoomFeed(WebSocket socket, CompletableFuture<Void> ended) {
-    this.socket = socket;
-    this.ended = ended;
+  /** Follows a room without word of its connections; see the other. */
+  public static RoomFeed open(
+      URI base, @Nullable String token, String room, Consumer<JsonObject> handler) {
+    return open(base, token, room, handler, notice -> {});
   }
 
   /**
-   * Connects and registers; blocks until the connection stands.
+   * Connects and registers; blocks until the connection stands, and fails if it does not.
    *
    * @param base such as {@code http://127.0.0.1:8080}
-   * @param handler gets each event's body
+   * @param handler gets the body of each event, of each answer to a registration (type {@code
+   *     subscribed}) and of each notice of missing events (type {@code gap})
+   * @param notices gets a line for people where the connection was lost and where it stands again
    */
   public static RoomFeed open(
-      URI base, @Nullable String token, String room, Consumer<JsonObject> handler) {
-    String address = Rooms.ADDRESS_PREFIX + Rooms.check(room);
-    URI target =
-        URI.create(base.toString().replaceFirst("^http", "ws").replaceFirst("/$", ""))
-            .resolve("/bridge/websocket");
-    CompletableFuture<Void> ended = new CompletableFuture<>();
-    WebSocket.Builder builder = HttpClient.newHttpClient().newWebSocketBuilder();
-    if (token != null) {
-      builder.header("Authorization", "Bearer " + token);
-    }
+      URI base,
+      @Nullable String token,
+      String room,
+      Consumer<JsonObject> handler,
+      Consumer<String> notices) {
+    return open(base, token, room, handler, notices, FeedLimits.DEFAULT);
+  }
+
+  static RoomFeed open(
+      URI base,
+      @Nullable String token,
+      String room,
+      Consumer<JsonObject> handler,
+      Consumer<String> notices,
+      FeedLimits limits) {
+    RoomDoor door = new RoomDoor(base, token, Rooms.check(room), limits);
+    RoomPosition position = new RoomPosition(handler);
     try {
-      WebSocket socket =
-          builder
-              .connectTimeout(CONNECT_LIMIT)
-              .buildAsync(target, new Listener(handler, ended))
-              .get(CONNECT_LIMIT.toMillis() * 2, TimeUnit.MILLISECONDS);
-      JsonObject register = new JsonObject().put("type", "register").put("address", address);
-      socket.sendText(register.encode(), true).get(CONNECT_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-      return new RoomFeed(socket, ended);
-    } catch (ExecutionException | TimeoutException e) {
-      throw new FailureException(
-          FailureCode.UNAVAILABLE,
-          "cannot follow rooms at " + target + "; is a node with role socket running there?");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new FailureException(FailureCode.CANCELLED, "interrupted while connecting");
+      RoomFeed feed = new RoomFeed(door, limits, position, notices, door.open(position));
+      feed.thread.start();
+      return feed;
+    } catch (FailureException e) {
+      door.close();
+      throw e;
     }
   }
 
-  /** Completes when the node ends the feed. */
+  /**
+   * Completes when the feed is closed, or fails with {@code FailureException} where the node
+   * refuses the room or none can be reached for {@link FeedLimits#DEFAULT ten minutes}.
+   */
   public CompletionStage<Void> ended() {
     return ended;
   }
 
   @Override
   public void close() {
-    socket.sendClose(WebSocket.NORMAL_CLOSURE, "").orTimeout(1, TimeUnit.SECONDS);
+    ended.complete(null);
+    thread.interrupt();
+    link.close();
   }
 
-  private static final class Listener implements WebSocket.Listener {
-    private final Consumer<JsonObject> handler;
-    private final CompletableFuture<Void> ended;
-    private final StringBuilder frame = new StringBuilder();
-
-    Listener(Consumer<JsonObject> handler, CompletableFuture<Void> ended) {
-      this.handler = handler;
-      this.ended = ended;
-    }
-
-    @Override
-    public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
-      frame.append(part);
-      if (frame.length() > MOST_FRAME_CHARS) {
-        from.abort();
-        ended.complete(null);
-      } else if (last) {
-        take(frame.toString());
-        frame.setLength(0);
-      }
-      from.request(1);
-      return null;
-    }
-
-    private void take(String text) {
-      try {
-        JsonObject message = new JsonObject(text);
-        if ("rec".equals(message.getString("type")) && message.getJsonObject("body") != null) {
-          handler.accept(message.getJsonObject("body"));
-        } else if ("err".equals(message.getString("type"))) {
-          ended.completeExceptionally(
-              new FailureException(
-                  FailureCode.FORBIDDEN, "the node refused: " + message.getString("body")));
+  private void run() {
+    try {
+      while (!ended.isDone()) {
+        long stood = System.nanoTime();
+        link.awaitEnd();
+        if (System.nanoTime() - stood > limits.longestPause().toNanos()) {
+          ceiling = limits.firstPause();
         }
-      } catch (DecodeException | ClassCastException e) {
-        ended.completeExceptionally(
-            new FailureException(FailureCode.INTERNAL, "not a frame of the bridge: " + text));
+        notices.accept("the connection to " + door + " was lost; trying again");
+        link = reconnect();
+        notices.accept("connected to " + door + " again");
+      }
+    } catch (FailureException e) {
+      ended.completeExceptionally(e);
+    } catch (InterruptedException closed) {
+      ended.complete(null);
+    } finally {
+      link.close();
+      door.close();
+    }
+  }
+
+  private RoomLink reconnect() throws InterruptedException {
+    long end = System.nanoTime() + limits.giveUp().toNanos();
+    while (true) {
+      pause(ThreadLocalRandom.current().nextLong(ceiling.toMillis() + 1));
+      ceiling = limits.next(ceiling);
+      try {
+        RoomLink made = door.open(position);
+        if (made.awaitStart()) {
+          return made;
+        }
+      } catch (FailureException e) {
+        if (e.failure().code() != FailureCode.UNAVAILABLE || System.nanoTime() - end > 0) {
+          throw e;
+        }
+      }
+      if (System.nanoTime() - end > 0) {
+        throw RoomDoor.unreachable(door);
       }
     }
+  }
 
-    @Override
-    public @Nullable CompletionStage<?> onClose(WebSocket from, int status, String reason) {
-      ended.complete(null);
-      return null;
-    }
-
-    @Override
-    public void onError(WebSocket from, Throwable cause) {
-      ended.complete(null);
+  private void pause(long millis) throws InterruptedException {
+    try {
+      ended.get(millis, TimeUnit.MILLISECONDS);
+      throw new InterruptedException("the feed was closed");
+    } catch (TimeoutException e) {
+      return;
+    } catch (ExecutionException e) {
+      throw new InterruptedException("the feed has ended");
     }
   }
 }

@@ -36,6 +36,7 @@ final class Listener extends VerticleBase {
     return vertx
         .createHttpServer(options())
         .requestHandler(router)
+        .connectionHandler(connection -> BoundedDeflate.install(connection, WEBSOCKET_BYTES))
         .listen(port, settings.host())
         .onSuccess(open -> server = open);
   }

@@ -75,14 +75,16 @@ public final class PublicServer {
       return Future.failedFuture(taken("another server of this node listens there"));
     }
     int wanted = settings.port() == 0 ? FREE_PORT.decrementAndGet() : settings.port();
-    return vertx
-        .deployVerticle(
-            () -> {
-              Listener listener = new Listener(settings, wanted, guards, mounts);
-              listeners.add(listener);
-              return listener;
-            },
-            new DeploymentOptions().setInstances(settings.instances()))
+    return checkTls()
+        .compose(
+            checked ->
+                vertx.deployVerticle(
+                    () -> {
+                      Listener listener = new Listener(settings, wanted, guards, mounts);
+                      listeners.add(listener);
+                      return listener;
+                    },
+                    new DeploymentOptions().setInstances(settings.instances())))
         .map(
             id -> {
               deployment = id;
@@ -93,7 +95,22 @@ public final class PublicServer {
         .recover(cause -> Future.failedFuture(explain(cause)));
   }
 
+  private Future<?> checkTls() {
+    ServerTls tls = settings.tls();
+    if (tls == null) {
+      return Future.succeededFuture();
+    }
+    return vertx.executeBlocking(
+        () -> {
+          tls.check(vertx);
+          return tls;
+        });
+  }
+
   private Throwable explain(Throwable cause) {
+    if (cause instanceof FailureException) {
+      return cause;
+    }
     for (Throwable at = cause; at != null; at = at.getCause()) {
       if (at instanceof BindException) {
         return taken(String.valueOf(at.getMessage()));

@@ -1,5 +1,8 @@
 package dev.pilothouse.http;
 
+import dev.pilothouse.contracts.FailureCode;
+import dev.pilothouse.contracts.FailureException;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import java.nio.file.Path;
@@ -18,7 +21,23 @@ public record ServerTls(Path certificate, Path key) {
         // HTTP/1.1 alone: the checks of requests look at its Host header, which HTTP/2 has not.
         .setUseAlpn(false)
         .setEnabledSecureTransportProtocols(Set.of("TLSv1.2", "TLSv1.3"))
-        .setKeyCertOptions(
-            new PemKeyCertOptions().setCertPath(certificate.toString()).setKeyPath(key.toString()));
+        .setKeyCertOptions(files());
+  }
+
+  /** Fails unless the files can be read and belong together; reads them, so not on event loops. */
+  void check(Vertx vertx) throws Exception {
+    if (!KeyFit.fits(files().getKeyManagerFactory(vertx))) {
+      throw new FailureException(
+          FailureCode.INVALID_REQUEST,
+          "the certificate "
+              + certificate
+              + " was made for another key than "
+              + key
+              + "; name the key that it was requested with");
+    }
+  }
+
+  private PemKeyCertOptions files() {
+    return new PemKeyCertOptions().setCertPath(certificate.toString()).setKeyPath(key.toString());
   }
 }

@@ -2,6 +2,8 @@ package dev.pilothouse.socket;
 
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
 
@@ -19,6 +21,14 @@ final class Connections {
       if (first != null) {
         ChannelFuture _ = first.close();
       }
+    }
+  }
+
+  /** Says in a closing frame what a client has done that RFC 6455 forbids. */
+  static void explain(HttpConnection connection, Throwable cause) {
+    if (cause instanceof CorruptedWebSocketFrameException wrong
+        && connection instanceof ConnectionBase base) {
+      ChannelFuture _ = base.channel().writeAndFlush(new CloseWebSocketFrame(wrong.closeStatus()));
     }
   }
 }

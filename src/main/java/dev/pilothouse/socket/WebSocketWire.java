@@ -13,9 +13,6 @@ import java.util.function.Consumer;
 
 /** A websocket, with the frames of SockJS around its messages or without. */
 final class WebSocketWire implements Wire {
-  /** RFC 6455, 7.4.1: a message that is not of the kind its type promises. */
-  private static final short NOT_CONSISTENT = 1007;
-
   private static final Buffer PING = Buffer.buffer("p");
   private static final String PACKED_PING =
       new JsonArray().add(FrameReader.PING.toString()).encode();
@@ -38,9 +35,11 @@ final class WebSocketWire implements Wire {
 
   @Override
   public void onText(Consumer<Buffer> handler) {
-    socket.binaryMessageHandler(handler::accept);
-    socket.textMessageHandler(
-        sockJs ? text -> unpack(text, handler) : text -> handler.accept(Buffer.buffer(text)));
+    Consumer<String> whole =
+        sockJs ? text -> unpack(text, handler) : text -> handler.accept(Buffer.buffer(text));
+    socket.frameHandler(new MessagePieces(socket, whole)::take);
+    // the connection ends by itself, but would not say why
+    socket.exceptionHandler(cause -> Connections.explain(connection, cause));
   }
 
   // An array of strings, or one string; what is none of these ends a SockJS session.
@@ -60,7 +59,7 @@ final class WebSocketWire implements Wire {
         handler.accept(Buffer.buffer((String) messages));
       }
     } catch (DecodeException | ClassCastException e) {
-      socket.close(NOT_CONSISTENT, "SockJS messages are JSON arrays of strings");
+      socket.close(MessagePieces.NOT_CONSISTENT, "SockJS messages are JSON arrays of strings");
     }
   }
 

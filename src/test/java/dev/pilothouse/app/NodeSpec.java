@@ -114,13 +114,17 @@ public record NodeSpec(
   }
 
   /** The flags of this JVM, which the build gives the same ones as bin/pilothouse does. */
+  public static List<String> flags() {
+    return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(
+            flag -> Stream.of("--add-", "--enable-native", "--sun-misc").anyMatch(flag::startsWith))
+        .toList();
+  }
+
   private static List<String> classesCommand() {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(
-            flag -> Stream.of("--add-", "--enable-native", "--sun-misc").anyMatch(flag::startsWith))
-        .forEach(command::add);
+    command.addAll(flags());
     command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp"));
     command.add(classPath());
     command.add("dev.pilothouse.app.Main");

@@ -32,6 +32,9 @@ final class CodeRulesTest {
   /** vertx-redis-client does not show where a request has its keys; its Javadoc says more. */
   private static final String FINDS_KEYS = "dev.pilothouse.redis.RequestKeys";
 
+  /** Vert.x does not limit what a compressed frame inflates to; its Javadoc says more. */
+  private static final String BOUNDS_DEFLATE = "dev.pilothouse.http.BoundedDeflate";
+
   @Test
   void environment_isReadByConfigAppAndCli() {
     noClasses()
@@ -78,6 +81,8 @@ final class CodeRulesTest {
         .doNotHaveFullyQualifiedName(CUTS_CONNECTIONS)
         .and()
         .doNotHaveFullyQualifiedName(FINDS_KEYS)
+        .and()
+        .doNotHaveFullyQualifiedName(BOUNDS_DEFLATE)
         .should()
         .dependOnClassesThat(
             DescribedPredicate.describe(

@@ -17,7 +17,7 @@ import java.security.spec.RSAKeyGenParameterSpec;
 import java.util.Base64;
 
 /** A key pair of a test's own, as JSON Web Keys and as what signs tokens with it. */
-final class TestKey {
+public final class TestKey {
   private final String kid;
   private final JsonObject shown;
   private final JsonObject secret;
@@ -49,7 +49,8 @@ final class TestKey {
     return new TestKey(kid, shown, secret);
   }
 
-  static TestKey ec(String kid, String curve, int bytes) throws GeneralSecurityException {
+  /** An EC key pair; the bytes are those of a coordinate. */
+  public static TestKey ec(String kid, String curve, int bytes) throws GeneralSecurityException {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
     generator.initialize(new ECGenParameterSpec("secp" + curve.substring(2) + "r1"));
     KeyPair pair = generator.generateKeyPair();
@@ -66,12 +67,12 @@ final class TestKey {
   }
 
   /** The public key as a key set holds it. */
-  JsonObject shown() {
+  public JsonObject shown() {
     return shown.copy();
   }
 
   /** A token whose header names the key. */
-  String token(Vertx vertx, String alg, JsonObject claims) {
+  public String token(Vertx vertx, String alg, JsonObject claims) {
     return token(vertx, alg, claims, kid);
   }
 

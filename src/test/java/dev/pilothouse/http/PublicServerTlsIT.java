@@ -113,6 +113,21 @@ class PublicServerTlsIT {
         .hasMessageContaining("both must be PEM files");
   }
 
+  @Test
+  void certificateOfAnotherKey_isRefusedBeforeAnyHandshake() {
+    certificates.sign("other", "DNS:localhost");
+    assertThatThrownBy(() -> await(open("node", "other")))
+        .hasMessageContaining("node.crt was made for another key than")
+        .hasMessageContaining("other.key");
+  }
+
+  @Test
+  void certificateOfAnotherKindOfKey_isRefused() {
+    certificates.rsaKey("rsa");
+    assertThatThrownBy(() -> await(open("node", "rsa")))
+        .hasMessageContaining("rsa.key: private key algorithm does not match");
+  }
+
   private Future<PublicServer> open(String certificate, String key) {
     ServerTls tls = new ServerTls(certificates.certificate(certificate), certificates.key(key));
     ServerSettings settings =

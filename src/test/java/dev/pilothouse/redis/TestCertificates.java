@@ -58,6 +58,11 @@ public final class TestCertificates {
             .formatted(name));
   }
 
+  /** Makes a key of another kind, without a certificate. */
+  public void rsaKey(String name) {
+    openssl("genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048 -out " + name + ".key");
+  }
+
   /** The options of a redis-server that only speaks TLS, on the given port. */
   public String[] serverOptions(int port, String certificate, boolean asksClients) {
     return new String[] {

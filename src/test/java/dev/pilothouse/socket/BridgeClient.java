@@ -32,11 +32,15 @@ final class BridgeClient {
 
   static BridgeClient connect(Vertx vertx, int port, Map<String, String> headers, String uri)
       throws Exception {
-    WebSocketClient client =
-        vertx.createWebSocketClient(new WebSocketClientOptions().setMaxFrameSize(1 << 20));
     WebSocketConnectOptions options =
         new WebSocketConnectOptions().setHost("127.0.0.1").setPort(port).setURI(uri);
     headers.forEach(options::addHeader);
+    return connect(vertx, options);
+  }
+
+  static BridgeClient connect(Vertx vertx, WebSocketConnectOptions options) throws Exception {
+    WebSocketClient client =
+        vertx.createWebSocketClient(new WebSocketClientOptions().setMaxFrameSize(1 << 20));
     CompletableFuture<BridgeClient> connected = new CompletableFuture<>();
     client
         .connect(options)
@@ -98,6 +102,11 @@ final class BridgeClient {
   void follow(String room) throws InterruptedException {
     send("register", "room:" + room);
     next();
+  }
+
+  /** The port that its connection comes from. */
+  int localPort() {
+    return socket.localAddress().port();
   }
 
   void pause() {

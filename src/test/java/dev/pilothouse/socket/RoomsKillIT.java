@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -50,9 +49,9 @@ final class RoomsKillIT {
     for (NodeProcess node : List.of(first, second)) {
       Wait.until("two members", SOON, () -> members(node) == 2);
     }
-    List<Member> members = new ArrayList<>();
+    List<RoomMember> members = new ArrayList<>();
     for (int i = 0; i < CLIENTS; i++) {
-      Member member = new Member();
+      RoomMember member = new RoomMember(vertx, ROOM);
       member.connect(first.spec().port());
       members.add(member);
     }
@@ -63,16 +62,17 @@ final class RoomsKillIT {
         first.signal("KILL");
       }
     }
-    for (Member member : members) {
+    for (RoomMember member : members) {
       member.readUntilSilent();
       member.connect(second.spec().port());
       assertThat(member.started.getBoolean("recovered")).as("all is there").isTrue();
     }
     publish(second, accepted, 100);
     assertThat(accepted).hasSizeGreaterThan(90);
-    for (Member member : members) {
+    for (RoomMember member : members) {
       member.readUntil(accepted.size());
       assertThat(member.ids).containsExactlyElementsOf(accepted);
+      assertThat(member.gaps).isEmpty();
     }
   }
 
@@ -96,45 +96,5 @@ final class RoomsKillIT {
   private <T extends AutoCloseable> T closing(T part) {
     open.add(part);
     return part;
-  }
-
-  /** A client that keeps its position and drops what it has had. */
-  private final class Member {
-    final Set<String> ids = new LinkedHashSet<>();
-    private BridgeClient client;
-    private String position;
-    JsonObject started = new JsonObject();
-
-    void connect(int port) throws Exception {
-      client = BridgeClient.connect(vertx, port, Map.of());
-      JsonObject frame = new JsonObject().put("type", "register").put("address", "room:" + ROOM);
-      if (position != null) {
-        frame.put("headers", new JsonObject().put("since", position));
-      }
-      client.send(frame);
-      started = client.next().getJsonObject("body");
-      if (position == null) {
-        position = started.getString("epoch") + ":" + started.getLong("offset");
-      }
-    }
-
-    void readUntilSilent() throws Exception {
-      for (JsonObject frame = client.poll(); frame != null; frame = client.poll()) {
-        take(frame);
-      }
-    }
-
-    void readUntil(int count) throws Exception {
-      while (ids.size() < count) {
-        take(client.next());
-      }
-    }
-
-    private void take(JsonObject frame) {
-      JsonObject body = frame.getJsonObject("body");
-      assertThat(body.getString("type")).isEqualTo("step");
-      assertThat(ids.add(body.getString("id"))).as("twice: " + body).isTrue();
-      position = body.getString("epoch") + ":" + body.getLong("offset");
-    }
   }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A websocket that speaks SockJS's frames, and notes when which came. */
 final class SockJsClient {
@@ -68,7 +69,12 @@ final class SockJsClient {
 
   /** The most frames within any second. */
   int mostInASecond(int skip) {
-    List<Long> times = frames.stream().skip(skip).map(Frame::at).toList();
+    return mostInASecond(frames.stream().skip(skip).map(Frame::at));
+  }
+
+  /** The most of these times within any second. */
+  static int mostInASecond(Stream<Long> any) {
+    List<Long> times = any.sorted().toList();
     int most = 0;
     for (int first = 0; first < times.size(); first++) {
       int next = first;
