@@ -3,11 +3,9 @@ package dev.pilothouse.index.store;
 import dev.pilothouse.index.chunk.Chunk;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.store.Directory;
@@ -56,14 +54,12 @@ public final class TextWriter implements AutoCloseable {
     if (chunks.size() != keys.size()) {
       throw new IllegalArgumentException(chunks.size() + " chunks with " + keys.size() + " keys");
     }
-    List<Document> documents = new ArrayList<>(chunks.size());
-    for (int i = 0; i < chunks.size(); i++) {
-      documents.add(Fields.document(chunks.get(i), keys.get(i)));
-    }
     if (hasChunks(path)) {
       writer.deleteDocuments(new Term(Fields.PATH, path));
     }
-    writer.addDocuments(documents);
+    if (!chunks.isEmpty()) {
+      writer.addDocuments(new ChunkDocuments(chunks, keys));
+    }
     files.put(path, new IndexedFile(hash, chunks.size(), null));
   }
 
