@@ -10,7 +10,7 @@ import java.util.Set;
  */
 final class Skeleton {
 
-  private static final int LEAST_CUT = 32;
+  private static final int LEAST_CUT = 12;
   private static final Set<String> NONE = Set.of();
   private static final Set<String> C = Set.of("extern");
   private static final Set<String> CPP = Set.of("extern", "struct", "union", "class", "namespace");
