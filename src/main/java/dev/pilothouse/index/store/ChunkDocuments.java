@@ -21,7 +21,7 @@ import org.apache.lucene.index.IndexOptions;
  * The chunks of one file as Lucene documents. One document, with the fields in it, is filled anew
  * for each chunk: it is to be written before the next one is asked for. Not for several threads.
  */
-final class ChunkDocuments implements Iterable<Document>, Iterator<Document> {
+final class ChunkDocuments implements Iterator<Document> {
 
   private static final int MAX_DEFINED = 200;
   private static final FieldType INDEXED = new FieldType();
@@ -61,11 +61,6 @@ final class ChunkDocuments implements Iterable<Document>, Iterator<Document> {
   }
 
   @Override
-  public Iterator<Document> iterator() {
-    return this;
-  }
-
-  @Override
   public boolean hasNext() {
     return next < chunks.size();
   }
@@ -81,8 +76,7 @@ final class ChunkDocuments implements Iterable<Document>, Iterator<Document> {
     document.clear();
     String names = String.join(" ", chunk.names());
     String symbol = chunk.symbol() == null ? "" : chunk.symbol();
-    words.read(
-        String.join("\n", chunk.path(), chunk.header(), symbol, names, names, chunk.text()));
+    words.read(String.join("\n", chunk.path(), chunk.header(), symbol, names, names, chunk.text()));
     document.add(wordsField);
     addDefined(chunk.definitions());
     key.setStringValue(name);

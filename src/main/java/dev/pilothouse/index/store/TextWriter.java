@@ -58,7 +58,8 @@ public final class TextWriter implements AutoCloseable {
       writer.deleteDocuments(new Term(Fields.PATH, path));
     }
     if (!chunks.isEmpty()) {
-      writer.addDocuments(new ChunkDocuments(chunks, keys));
+      ChunkDocuments documents = new ChunkDocuments(chunks, keys);
+      writer.addDocuments(() -> documents);
     }
     files.put(path, new IndexedFile(hash, chunks.size(), null));
   }
