@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.store.Directory;
@@ -59,7 +60,8 @@ public final class TextWriter implements AutoCloseable {
     }
     if (!chunks.isEmpty()) {
       ChunkDocuments documents = new ChunkDocuments(chunks, keys);
-      writer.addDocuments(() -> documents);
+      Iterable<Document> all = () -> documents;
+      writer.addDocuments(all);
     }
     files.put(path, new IndexedFile(hash, chunks.size(), null));
   }
