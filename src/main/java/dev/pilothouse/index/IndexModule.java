@@ -7,6 +7,7 @@ import dev.pilothouse.index.chunk.TokenCounter;
 import dev.pilothouse.index.embed.Embedder;
 import dev.pilothouse.index.embed.MiniLm;
 import dev.pilothouse.index.embed.MiniLmEmbedder;
+import dev.pilothouse.index.embed.PieceCounter;
 import dev.pilothouse.index.embed.WordPieceTokenizer;
 import dev.pilothouse.index.embed.openai.OpenAiEmbedder;
 import dev.pilothouse.index.embed.openai.OpenAiService;
@@ -38,9 +39,6 @@ import org.jspecify.annotations.Nullable;
  * role {@code lanes} does. Both share one model, which may be a server's.
  */
 public final class IndexModule {
-  /** Special tokens at both ends of a text, which a chunk does not pay for. */
-  private static final int ENDS = 2;
-
   /** A remote model's lane may hold two batches, each for as long as a batch may take. */
   private static final Duration SERVER_LEASE = OpenAiEmbedder.LONGEST_BATCH.multipliedBy(2);
 
@@ -179,7 +177,7 @@ public final class IndexModule {
   /** The chunker counts with MiniLM's tokenizer, whatever makes the vectors. */
   private Model load(Vertx vertx) throws IOException {
     WordPieceTokenizer tokenizer = MiniLm.tokenizer();
-    TokenCounter counter = text -> tokenizer.encode(text).count() - ENDS;
+    TokenCounter counter = new PieceCounter(tokenizer)::count;
     DefinitionScanner scanner =
         settings.projects()
             ? DefinitionScanner.withTrees(settings.dataDir().resolve("natives"))

@@ -10,7 +10,7 @@ import java.util.Set;
  */
 final class Skeleton {
 
-  private static final int LEAST_CUT = 32;
+  private static final int LEAST_CUT = 12;
   private static final Set<String> NONE = Set.of();
   private static final Set<String> C = Set.of("extern");
   private static final Set<String> CPP = Set.of("extern", "struct", "union", "class", "namespace");
@@ -25,9 +25,11 @@ final class Skeleton {
   private final String content;
   private final char[] code;
   private final Set<String> keywords;
+  private final boolean java;
   private Cuts cuts = new Cuts();
 
-  private Skeleton(String content, char[] code, Set<String> keywords) {
+  private Skeleton(String content, char[] code, Set<String> keywords, boolean java) {
+    this.java = java;
     this.content = content;
     this.code = code;
     this.keywords = keywords;
@@ -51,7 +53,11 @@ final class Skeleton {
       return whole(text);
     }
     Skeleton skeleton =
-        new Skeleton(text.content(), CodeMask.of(language, text.content()), keywords);
+        new Skeleton(
+            text.content(),
+            CodeMask.of(language, text.content()),
+            keywords,
+            language == Language.JAVA);
     if (language == Language.PYTHON) {
       skeleton.cutSuites(text);
     } else {
@@ -63,7 +69,7 @@ final class Skeleton {
 
   /** A text of which nothing is cut. */
   static Skeleton whole(SourceText text) {
-    return new Skeleton(text.content(), text.content().toCharArray(), NONE);
+    return new Skeleton(text.content(), text.content().toCharArray(), NONE, false);
   }
 
   /** The whole text, in a cut one with comments and strings blanked; the caller's to change. */
@@ -90,15 +96,18 @@ final class Skeleton {
   /**
    * Goes through the braces once. A body is cut when no keyword stands before it in its statement
    * nor inside of it; as keywords inside are met after its brace, the cut waits until its end and
-   * replaces those that were made inside of it.
+   * replaces those that were made inside of it. Of Java, fields and imports are cut too.
    */
   private void cutBodies() {
     Braces open = new Braces();
+    int statement = 0;
     for (int i = 0; i < code.length; i++) {
       char c = code[i];
       if (c == '{') {
         open.push(i, cuts.count());
+        statement = i + 1;
       } else if (c == '}') {
+        statement = i + 1;
         if (open.isEmpty()) {
           cuts.keep(0);
           return;
@@ -110,13 +119,17 @@ final class Skeleton {
           cuts.add(at + 1, i);
         }
       } else if (c == ';') {
+        if (java && i - statement > LEAST_CUT && isField(statement, i)) {
+          cuts.add(statement + 1, i);
+        }
+        statement = i + 1;
         open.endStatement();
       } else if (Character.isJavaIdentifierStart(c)) {
         int end = i + 1;
         while (end < code.length && Character.isJavaIdentifierPart(code[end])) {
           end++;
         }
-        if (isKeyword(i, end)) {
+        if (isKeyword(i, end) && (!java || isFollowedByName(end))) {
           open.keyword();
         }
         i = end - 1;
@@ -125,6 +138,42 @@ final class Skeleton {
     if (!open.isEmpty()) {
       cuts.keep(0);
     }
+  }
+
+  /**
+   * Whether what stands before a semicolon declares no function and no type, as fields and imports
+   * do: no bracket stands before the value. A cut begins a character later, so that the definition
+   * before it ends where it did.
+   */
+  private boolean isField(int from, int to) {
+    if (!Character.isWhitespace(content.charAt(from))) {
+      return false;
+    }
+    boolean value = false;
+    int open = 0;
+    for (int i = from; i < to; i++) {
+      char c = code[i];
+      if (c == '=') {
+        value = true;
+      } else if (c == '(') {
+        open++;
+      } else if (c == ')') {
+        open--;
+      }
+      if (open < 0 || (open > 0 && !value)) {
+        return false;
+      }
+    }
+    return open == 0;
+  }
+
+  /** Whether a name follows a keyword: it does in a declaration, not in {@code Pool.class}. */
+  private boolean isFollowedByName(int end) {
+    int i = end;
+    while (i < code.length && Character.isWhitespace(code[i])) {
+      i++;
+    }
+    return i > end && i < code.length && Character.isJavaIdentifierStart(code[i]);
   }
 
   /** Cuts the lines below the colon of each function that holds no other definition. */

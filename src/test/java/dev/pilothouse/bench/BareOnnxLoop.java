@@ -21,20 +21,23 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * What the cores can do: threads in a loop over token ids made beforehand and sorted by length, in
- * batches of four on one session, with nothing done to the output.
+ * batches on one session, with nothing done to the output.
  */
 final class BareOnnxLoop implements Contender, AutoCloseable {
-  private static final int BATCH = 4;
-
   private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
   private final OrtSession session;
   private final ExecutorService threads;
   private final int threadCount;
+  private final int batch;
   private final List<int[]> texts;
 
-  BareOnnxLoop(List<int[]> texts, int threads) throws OrtException, IOException {
+  /**
+   * @param batch texts in one run of the model
+   */
+  BareOnnxLoop(List<int[]> texts, int threads, int batch) throws OrtException, IOException {
     this.texts = texts.stream().sorted(Comparator.comparingInt(ids -> ids.length)).toList();
     this.threadCount = threads;
+    this.batch = batch;
     this.threads = Executors.newFixedThreadPool(threads);
     try (var options = new OrtSession.SessionOptions()) {
       options.setIntraOpNumThreads(1);
@@ -58,10 +61,10 @@ final class BareOnnxLoop implements Contender, AutoCloseable {
           threads.submit(
               () -> {
                 Worker worker = new Worker();
-                int from = next.getAndAdd(BATCH);
+                int from = next.getAndAdd(batch);
                 while (from < texts.size()) {
-                  worker.run(texts.subList(from, Math.min(texts.size(), from + BATCH)));
-                  from = next.getAndAdd(BATCH);
+                  worker.run(texts.subList(from, Math.min(texts.size(), from + batch)));
+                  from = next.getAndAdd(batch);
                 }
                 return null;
               }));
@@ -83,14 +86,14 @@ final class BareOnnxLoop implements Contender, AutoCloseable {
     private final LongBuffer mask = longs();
     private final LongBuffer types = longs();
     private final FloatBuffer hidden =
-        direct(BATCH * MiniLm.MAX_TOKENS * MiniLm.DIMENSIONS * Float.BYTES).asFloatBuffer();
+        direct(batch * MiniLm.MAX_TOKENS * MiniLm.DIMENSIONS * Float.BYTES).asFloatBuffer();
 
-    void run(List<int[]> batch) throws OrtException {
-      int length = batch.stream().mapToInt(row -> row.length).max().orElseThrow();
-      fill(batch, length);
-      long[] shape = {batch.size(), length};
-      long[] hiddenShape = {batch.size(), length, MiniLm.DIMENSIONS};
-      hidden.clear().limit(batch.size() * length * MiniLm.DIMENSIONS);
+    void run(List<int[]> rows) throws OrtException {
+      int length = rows.stream().mapToInt(row -> row.length).max().orElseThrow();
+      fill(rows, length);
+      long[] shape = {rows.size(), length};
+      long[] hiddenShape = {rows.size(), length, MiniLm.DIMENSIONS};
+      hidden.clear().limit(rows.size() * length * MiniLm.DIMENSIONS);
       try (var tokens = OnnxTensor.createTensor(environment, ids, shape);
           var ones = OnnxTensor.createTensor(environment, mask, shape);
           var zeros = OnnxTensor.createTensor(environment, types, shape);
@@ -103,10 +106,10 @@ final class BareOnnxLoop implements Contender, AutoCloseable {
       }
     }
 
-    private void fill(List<int[]> batch, int length) {
+    private void fill(List<int[]> rows, int length) {
       ids.clear();
       mask.clear();
-      for (int[] row : batch) {
+      for (int[] row : rows) {
         for (int i = 0; i < length; i++) {
           ids.put(i < row.length ? row[i] : 0);
           mask.put(i < row.length ? 1 : 0);
@@ -117,8 +120,8 @@ final class BareOnnxLoop implements Contender, AutoCloseable {
       types.clear().limit(mask.limit());
     }
 
-    private static LongBuffer longs() {
-      return direct(BATCH * MiniLm.MAX_TOKENS * Long.BYTES).asLongBuffer();
+    private LongBuffer longs() {
+      return direct(batch * MiniLm.MAX_TOKENS * Long.BYTES).asLongBuffer();
     }
 
     private static ByteBuffer direct(int bytes) {

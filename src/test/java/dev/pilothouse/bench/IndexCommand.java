@@ -53,6 +53,11 @@ final class IndexCommand implements Callable<Integer> {
       description = "Of all, single, growing and fixed (default: each in turn).")
   private List<String> only = List.of("all", "single", "growing", "fixed");
 
+  @Option(
+      names = "--budget",
+      description = "Requests a minute of growing (default: ${DEFAULT-VALUE}); less makes it bind.")
+  private int budget = BUDGET;
+
   @Override
   public Integer call() throws Exception {
     Bench shared = Objects.requireNonNull(bench);
@@ -118,14 +123,17 @@ final class IndexCommand implements Callable<Integer> {
             batched);
   }
 
-  private static String growing(Path work, Path source) throws Exception {
+  private String growing(Path work, Path source) throws Exception {
     Measured measured =
         RemoteIndexing.run(
-            work.resolve("growing"), source, new RemoteIndexing.Limits(64, 512, BUDGET));
+            work.resolve("growing"), source, new RemoteIndexing.Limits(64, 512, budget));
+    StubProcess.Traffic traffic = measured.traffic();
+    int minutes = (traffic.arrivals().size() - 1) / budget;
     return row(
-        "350 requests a minute, batches grow",
-        "≤ 60 s, ≤ 350 in any 60 s",
-        "**%.1f s**".formatted(measured.seconds()),
+        budget + " requests a minute, batches grow",
+        (budget == BUDGET ? "≤ 60 s, " : "") + "≤ %d in any 60 s".formatted(budget),
+        "**%.1f s**; texts of the first, middle and last request: %s; the last came %.1f s after the first, the budget allows it after %d s"
+            .formatted(measured.seconds(), traffic.growth(), traffic.seconds(), minutes * 60),
         measured);
   }
 

@@ -60,6 +60,12 @@ final class StubProcess implements AutoCloseable {
       return (arrivals.getLast() - arrivals.getFirst()) / 1e3;
     }
 
+    /** The texts of the first, the middle and the last request. */
+    String growth() {
+      int last = texts.size() - 1;
+      return "%d, %d, %d".formatted(texts.getFirst(), texts.get(last / 2), texts.get(last));
+    }
+
     /** Without the first requests. */
     Traffic after(int requests) {
       return new Traffic(

@@ -51,6 +51,32 @@ class TreeScannerTest {
   }
 
   @Test
+  void java_fieldsAndImportsThatAreCut_leaveDefinitionsWhereTheyAre() {
+    assertThat(
+            Trees.scan(
+                Language.JAVA,
+                """
+                import java.util.concurrent.atomic.AtomicInteger;
+                enum Shade { DARK_AND_DEEP_OR_SO, LIGHT_AND_SHALLOW_OR_SO;
+                  private static final Object KIND = Shade.class.getName() + ";";
+                  int first() { return Shade.class.hashCode(); }
+                  @Deprecated private final int counted = Math.max(1, 2) + Math.min(3, 4);
+                  // Tells.
+                  int second() { class Local {} for (int i = 0; i < 9; i = i + 1) { go(i); } return 2; }
+                  int third(Class<? extends java.io.Serializable> type);
+                  Runnable task = () -> { int unused = 1; }; int last() { return 3; }
+                }
+                """))
+        .containsExactly(
+            "type Shade 2-2-10",
+            "method Shade.first 4-4-4",
+            "method Shade.second 6-7-7",
+            "type Shade.second.Local 7-7-7",
+            "method Shade.third 8-8-8",
+            "method Shade.last 9-9-9");
+  }
+
+  @Test
   void python_decoratorsOverLinesAndSuitesThatAreCut() {
     assertThat(
             Trees.scan(

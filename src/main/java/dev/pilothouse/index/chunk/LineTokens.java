@@ -15,10 +15,15 @@ final class LineTokens {
     before = new int[text.lineCount() + 1];
     for (int line = 1; line <= text.lineCount(); line++) {
       int start = text.startOf(line);
-      int end = Math.min(text.endOf(line), start + MAX_LINE);
-      int count = end == start ? 0 : counter.count(text.content().substring(start, end));
-      before[line] = before[line - 1] + count;
+      int end = text.endOf(line);
+      before[line] = before[line - 1] + count(text.content(), start, end, counter);
     }
+  }
+
+  private static int count(String content, int start, int end, TokenCounter counter) {
+    return end - start > MAX_LINE
+        ? counter.count(content.substring(start, start + MAX_LINE))
+        : counter.count(content, start, end);
   }
 
   /** The tokens of the lines from first to last, both included. */

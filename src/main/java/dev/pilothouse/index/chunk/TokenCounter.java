@@ -5,8 +5,13 @@ package dev.pilothouse.index.chunk;
 public interface TokenCounter {
 
   /**
-   * The number of tokens in a text, without those that the model adds at its ends. Counting may
-   * stop at any number above what the model reads.
+   * The number of tokens in a part of a text, without those that the model adds at its ends.
+   * Counting may stop at any number above what the model reads.
    */
-  int count(String text);
+  int count(String text, int from, int to);
+
+  /** The number of tokens in a text. */
+  default int count(String text) {
+    return count(text, 0, text.length());
+  }
 }

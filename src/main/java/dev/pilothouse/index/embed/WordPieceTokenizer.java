@@ -67,12 +67,35 @@ public final class WordPieceTokenizer {
     return words.finish();
   }
 
+  int maxTokens() {
+    return maxTokens;
+  }
+
+  /** Whether a letter that follows another begins a word of its own. */
+  boolean splitsBefore(String text, int at) {
+    return splitNames && NameParts.beginsAt(text, at);
+  }
+
+  /** The number of tokens of one word in ASCII letters and digits. */
+  int piecesOf(String word) {
+    int length = word.length();
+    if (length > file.maxWordLength()) {
+      return 1;
+    }
+    int[] letters = new int[length];
+    for (int i = 0; i < length; i++) {
+      char c = word.charAt(i);
+      letters[i] = c >= 'A' && c <= 'Z' ? c + 32 : c;
+    }
+    return Math.max(1, pieces.split(letters, length, new int[length]));
+  }
+
   private int id(String special) {
     return file.specialTokens().getOrDefault(special, file.unknownId());
   }
 
   /** Special tokens count as such even when the text itself spells them. */
-  private @Nullable String specialTokenAt(String text, int offset) {
+  @Nullable String specialTokenAt(String text, int offset) {
     for (Map.Entry<String, Integer> token : file.specialTokens().entrySet()) {
       if (text.startsWith(token.getKey(), offset)) {
         return token.getKey();

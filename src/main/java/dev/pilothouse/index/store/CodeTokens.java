@@ -1,6 +1,7 @@
 package dev.pilothouse.index.store;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,10 +13,26 @@ import java.util.Set;
  */
 final class CodeTokens {
 
-  private static final int LONGEST = 100;
+  /** The most letters of a word. */
+  static final int LONGEST = 100;
+
+  private static final byte LOWER = 1;
+  private static final byte UPPER = 2;
+  private static final byte DIGIT = 3;
+  private static final byte JOINER = 4;
+  private static final byte[] ASCII = new byte[128];
+
+  static {
+    Arrays.fill(ASCII, 'a', 'z' + 1, LOWER);
+    Arrays.fill(ASCII, 'A', 'Z' + 1, UPPER);
+    Arrays.fill(ASCII, '0', '9' + 1, DIGIT);
+    ASCII['_'] = JOINER;
+    ASCII['$'] = JOINER;
+  }
 
   private final char[] buffer = new char[LONGEST];
-  private String text = "";
+  private char[] text = new char[0];
+  private int end;
   private int length;
   private int at;
   private int from;
@@ -26,7 +43,11 @@ final class CodeTokens {
 
   /** Begins with another text. */
   void reset(String newText) {
-    text = newText;
+    end = newText.length();
+    if (text.length < end) {
+      text = new char[Math.max(end, text.length * 2)];
+    }
+    newText.getChars(0, end, text, 0);
     at = 0;
     length = 0;
     identifierEnd = -1;
@@ -71,10 +92,10 @@ final class CodeTokens {
         identifierEnd = -1;
         continue;
       }
-      while (at < text.length() && !isWord(text.charAt(at))) {
+      while (at < end && !isWord(text[at])) {
         at++;
       }
-      if (at >= text.length()) {
+      if (at >= end) {
         return false;
       }
       if (nextWhole()) {
@@ -121,37 +142,37 @@ final class CodeTokens {
   /** Reads the identifier that begins here; returns whether it gives a word by itself. */
   private boolean nextWhole() {
     int start = at;
-    if (isIdeograph(text.charAt(at))) {
+    if (isIdeograph(text[start])) {
       at++;
       length = 1;
-      buffer[0] = text.charAt(start);
+      buffer[0] = text[start];
       from = start;
       to = at;
       return true;
     }
-    int end = at;
-    while (end < text.length() && isWord(text.charAt(end)) && !isIdeograph(text.charAt(end))) {
-      end++;
+    int last = at;
+    while (last < end && isWord(text[last]) && !isIdeograph(text[last])) {
+      last++;
     }
-    if (end - start > LONGEST) {
-      at = end;
+    if (last - start > LONGEST) {
+      at = last;
       return false;
     }
-    if (!isCompound(start, end)) {
-      at = end;
-      return emit(start, end, true) > 1;
+    if (!isCompound(start, last)) {
+      at = last;
+      return emit(start, last, true) > 1;
     }
-    identifierEnd = end;
-    return emit(start, end, false) > 1;
+    identifierEnd = last;
+    return emit(start, last, false) > 1;
   }
 
   private boolean nextPart() {
     while (at < identifierEnd) {
-      while (at < identifierEnd && isJoiner(text.charAt(at))) {
+      while (at < identifierEnd && isJoiner(text[at])) {
         at++;
       }
       int start = at;
-      while (at < identifierEnd && !(at > start && isBoundary(at)) && !isJoiner(text.charAt(at))) {
+      while (at < identifierEnd && !(at > start && isBoundary(at)) && !isJoiner(text[at])) {
         at++;
       }
       if (emit(start, at, true) > 1) {
@@ -161,25 +182,28 @@ final class CodeTokens {
     return false;
   }
 
-  private int emit(int start, int end, boolean stem) {
-    length = 0;
-    from = start;
-    to = end;
-    for (int i = start; i < end; i++) {
-      char c = text.charAt(i);
-      if (!isJoiner(c)) {
-        buffer[length++] = Character.toLowerCase(c);
+  private int emit(int first, int last, boolean stem) {
+    int count = 0;
+    for (int i = first; i < last; i++) {
+      char c = text[i];
+      byte kind = c < 128 ? ASCII[c] : 0;
+      if (kind == UPPER) {
+        buffer[count++] = (char) (c + 32);
+      } else if (kind == 0) {
+        buffer[count++] = Character.toLowerCase(c);
+      } else if (kind != JOINER) {
+        buffer[count++] = c;
       }
     }
-    if (stem) {
-      length = Stemmer.stem(buffer, length);
-    }
+    from = first;
+    to = last;
+    length = stem ? Stemmer.stem(buffer, count) : count;
     return length;
   }
 
-  private boolean isCompound(int start, int end) {
-    for (int i = start; i < end; i++) {
-      if (isJoiner(text.charAt(i)) || (i > start && isBoundary(i))) {
+  private boolean isCompound(int first, int last) {
+    for (int i = first; i < last; i++) {
+      if (isJoiner(text[i]) || (i > first && isBoundary(i))) {
         return true;
       }
     }
@@ -188,24 +212,23 @@ final class CodeTokens {
 
   /** Whether a part begins here: at a capital, or where letters and digits meet. */
   private boolean isBoundary(int index) {
-    char before = text.charAt(index - 1);
-    char here = text.charAt(index);
+    char before = text[index - 1];
+    char here = text[index];
+    if (before < 128 && ASCII[before] == LOWER && here < 128 && ASCII[here] == LOWER) {
+      return false;
+    }
     if (Character.isDigit(before) != Character.isDigit(here)) {
       return true;
     }
     if (!Character.isUpperCase(here)) {
       return false;
     }
-    boolean nextLower = index + 1 < text.length() && Character.isLowerCase(text.charAt(index + 1));
+    boolean nextLower = index + 1 < end && Character.isLowerCase(text[index + 1]);
     return !Character.isUpperCase(before) || nextLower;
   }
 
   private static boolean isWord(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || isJoiner(c) || isOther(c);
-  }
-
-  private static boolean isOther(char c) {
-    return (c >= '0' && c <= '9') || (c > 127 && Character.isLetterOrDigit(c));
+    return c < 128 ? ASCII[c] != 0 : Character.isLetterOrDigit(c);
   }
 
   private static boolean isJoiner(char c) {

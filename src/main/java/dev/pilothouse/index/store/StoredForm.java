@@ -17,17 +17,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class StoredForm {
 
-  private StoredForm() {}
+  private final ByteBuffersDataOutput out = ByteBuffersDataOutput.newResettableInstance();
+  private final FileRole role;
 
-  static BytesRef write(Chunk chunk) {
-    ByteBuffersDataOutput out = new ByteBuffersDataOutput();
+  /** Writes the chunks of one file, one after the other; not for several threads. */
+  StoredForm(FileRole role) {
+    this.role = role;
+  }
+
+  BytesRef write(Chunk chunk) {
+    out.reset();
     try {
       out.writeString(chunk.path());
       out.writeVInt(chunk.startLine());
       out.writeVInt(chunk.endLine());
-      String language = chunk.language().id();
-      out.writeString(language);
-      out.writeString(FileRole.of(chunk.path(), language).name());
+      out.writeString(chunk.language().id());
+      out.writeString(role.name());
       writeOptional(out, chunk.symbol());
       DefinitionKind kind = chunk.kind();
       writeOptional(out, kind == null ? null : kind.id());

@@ -3,7 +3,6 @@ package dev.pilothouse.index.store;
 import dev.pilothouse.index.chunk.Chunk;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -56,14 +55,14 @@ public final class TextWriter implements AutoCloseable {
     if (chunks.size() != keys.size()) {
       throw new IllegalArgumentException(chunks.size() + " chunks with " + keys.size() + " keys");
     }
-    List<Document> documents = new ArrayList<>(chunks.size());
-    for (int i = 0; i < chunks.size(); i++) {
-      documents.add(Fields.document(chunks.get(i), keys.get(i)));
-    }
     if (hasChunks(path)) {
       writer.deleteDocuments(new Term(Fields.PATH, path));
     }
-    writer.addDocuments(documents);
+    if (!chunks.isEmpty()) {
+      ChunkDocuments documents = new ChunkDocuments(chunks, keys);
+      Iterable<Document> all = () -> documents;
+      writer.addDocuments(all);
+    }
     files.put(path, new IndexedFile(hash, chunks.size(), null));
   }
 

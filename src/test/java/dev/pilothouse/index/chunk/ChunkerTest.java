@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 class ChunkerTest {
 
   private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_]+|[^\\sA-Za-z0-9_]");
-  private static final TokenCounter WORDS = text -> (int) WORD.matcher(text).results().count();
+  private static final TokenCounter WORDS =
+      (text, from, to) -> (int) WORD.matcher(text).region(from, to).results().count();
   private static final Chunker CHUNKER = new Chunker(DefinitionScanner.heuristic(), WORDS, 128);
 
   @Test

@@ -25,8 +25,12 @@ class MutatedFilesIT {
   private static final Chunker CHUNKER =
       new Chunker(
           new TreeScanner(PARSER, Duration.ofMillis(100)),
-          text -> text.isBlank() ? 0 : text.split("\\W+", -1).length,
+          (text, from, to) -> words(text.substring(from, to)),
           100);
+
+  private static int words(String text) {
+    return text.isBlank() ? 0 : text.split("\\W+", -1).length;
+  }
 
   private static String sample(Language language) {
     String body =

@@ -15,7 +15,7 @@ final class StoredFormTest {
   @Test
   void read_givesWhatWasWritten() throws IOException {
     List<Definition> definitions = List.of(method("open", "void open()"), method("close", ""));
-    Stored stored = StoredForm.read(7, StoredForm.write(chunk(definitions)));
+    Stored stored = StoredForm.read(7, new StoredForm(FileRole.SOURCE).write(chunk(definitions)));
     assertThat(stored.document()).isEqualTo(7);
     assertThat(stored.path()).isEqualTo("src/Pool.java");
     assertThat(stored.symbol()).isEqualTo("Pool.open");
@@ -25,7 +25,7 @@ final class StoredFormTest {
   @Test
   void read_ofTheFormWithoutSignatures_leavesThemEmpty() throws IOException {
     List<Definition> definitions = List.of(method("open", ""), method("close", ""));
-    BytesRef bytes = StoredForm.write(chunk(definitions));
+    BytesRef bytes = new StoredForm(FileRole.SOURCE).write(chunk(definitions));
     bytes.length -= definitions.size();
     assertThat(StoredForm.read(0, bytes).definitions()).isEqualTo(definitions);
   }
