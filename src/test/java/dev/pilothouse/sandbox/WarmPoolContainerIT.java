@@ -82,6 +82,9 @@ class WarmPoolContainerIT {
       SandboxFixture.awaitGone(processes);
       assertThatThrownBy(() -> execution.result().get(20, TimeUnit.SECONDS))
           .hasMessageContaining("engine");
+      for (Container left : fixture.containers()) {
+        fixture.engine.control().removeContainerCmd(left.getId()).withForce(true).exec();
+      }
     }
   }
 
