@@ -41,8 +41,7 @@ final class Requests {
               + " for an id at once");
     }
     Duration budget = Duration.ofMillis(call.deadline().remainingMs());
-    return take(request, call, null, budget, false)
-        .compose(Taken::result);
+    return take(request, call, null, budget, false).compose(Taken::result);
   }
 
   /** Takes a program, and answers with its id. */
