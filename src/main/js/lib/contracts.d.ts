@@ -438,6 +438,31 @@ export interface Timings {
   totalMillis: number;
 }
 
+export interface ValidationFinding {
+  rule: string;
+  severity: ValidationVerdict;
+  line: number;
+  column: number;
+  message: string;
+  advice: string;
+}
+
+export type ValidationPolicy = "strict" | "standard" | "off";
+
+export interface ValidationRequest {
+  language: string;
+  code: string;
+  policy?: ValidationPolicy | null;
+  project?: string | null;
+}
+
+export interface ValidationResult {
+  verdict: ValidationVerdict;
+  findings: Array<ValidationFinding>;
+}
+
+export type ValidationVerdict = "allow" | "warn" | "block";
+
 /** What each public address takes and answers. */
 export interface Endpoints {
   "pilothouse.node.list.v1": { request: Nothing; reply: NodeList };
@@ -456,6 +481,7 @@ export interface Endpoints {
   "pilothouse.index.services.v1": { request: Nothing; reply: IndexServices };
   "pilothouse.sandbox.execute.v1": { request: ExecutionRequest; reply: ExecutionResult };
   "pilothouse.sandbox.status.v1": { request: Nothing; reply: SandboxStatus };
+  "pilothouse.sandbox.validate.v1": { request: ValidationRequest; reply: ValidationResult };
   "pilothouse.cache.get.v1": { request: CacheRef; reply: CacheValue };
   "pilothouse.cache.set.v1": { request: CacheSet; reply: CacheWritten };
   "pilothouse.cache.delete.v1": { request: CacheRef; reply: CacheWritten };

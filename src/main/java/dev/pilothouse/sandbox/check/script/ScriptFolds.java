@@ -55,8 +55,7 @@ final class ScriptFolds {
               ? new Seq(new ArrayList<>(all))
               : Value.UNKNOWN;
       case "Array.of", "Array" -> new Seq(new ArrayList<>(args.positional()));
-      case "URL" ->
-          first instanceof Text ? first : null;
+      case "URL" -> first instanceof Text ? first : null;
       case "url.fileURLToPath" -> first;
       case "util.promisify" -> first;
       case "Object.freeze", "structuredClone", "Promise.resolve" -> first;
