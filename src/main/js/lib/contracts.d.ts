@@ -497,6 +497,31 @@ export interface Usage {
   host: boolean;
 }
 
+export interface ValidationFinding {
+  rule: string;
+  severity: ValidationVerdict;
+  line: number;
+  column: number;
+  message: string;
+  advice: string;
+}
+
+export type ValidationPolicy = "strict" | "standard" | "off";
+
+export interface ValidationRequest {
+  language: string;
+  code: string;
+  policy?: ValidationPolicy | null;
+  project?: string | null;
+}
+
+export interface ValidationResult {
+  verdict: ValidationVerdict;
+  findings: Array<ValidationFinding>;
+}
+
+export type ValidationVerdict = "allow" | "warn" | "block";
+
 /** What each public address takes and answers. */
 export interface Endpoints {
   "pilothouse.node.list.v1": { request: Nothing; reply: NodeList };
@@ -518,6 +543,7 @@ export interface Endpoints {
   "pilothouse.sandbox.find.v1": { request: ExecutionRef; reply: ExecutionState };
   "pilothouse.sandbox.cancel.v1": { request: ExecutionRef; reply: ExecutionState };
   "pilothouse.sandbox.status.v1": { request: Nothing; reply: SandboxStatus };
+  "pilothouse.sandbox.validate.v1": { request: ValidationRequest; reply: ValidationResult };
   "pilothouse.cache.get.v1": { request: CacheRef; reply: CacheValue };
   "pilothouse.cache.set.v1": { request: CacheSet; reply: CacheWritten };
   "pilothouse.cache.delete.v1": { request: CacheRef; reply: CacheWritten };

@@ -121,6 +121,16 @@ public final class Folding {
     return number(value ? 1 : 0);
   }
 
+  /** A whole number. */
+  public static Value number(long value) {
+    return new Num((double) value);
+  }
+
+  /** A whole number. */
+  public static Value number(int value) {
+    return new Num(value);
+  }
+
   /** A text that is known. */
   public static Value text(String value) {
     return new Text(value, false);

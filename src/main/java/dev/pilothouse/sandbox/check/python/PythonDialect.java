@@ -1,7 +1,6 @@
 package dev.pilothouse.sandbox.check.python;
 
 import dev.pilothouse.sandbox.check.Dialect;
-import dev.pilothouse.sandbox.check.Elements;
 import dev.pilothouse.sandbox.check.Evaluator;
 import dev.pilothouse.sandbox.check.Folding;
 import dev.pilothouse.sandbox.check.Front;
@@ -396,9 +395,5 @@ public final class PythonDialect implements Dialect, Front {
         && PythonCalls.leavesFolder(Paths.of(value))) {
       report.add(Rule.FILE, at, Paths.of(value));
     }
-  }
-
-  static @Nullable List<Value> elements(Value value) {
-    return Elements.of(value);
   }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** JavaScript's and TypeScript's syntax in the common form; types are left out. */
 final class ScriptForms extends Lowering {
@@ -43,6 +44,11 @@ final class ScriptForms extends Lowering {
           "object_type",
           "literal_type",
           "accessibility_modifier");
+
+  /** A function whose object, when it is just called, is the global one. */
+  private static final Pattern RETURNS_THIS =
+      Pattern.compile(
+          "\\(?\\s*function\\s*\\w*\\(\\)\\s*\\{\\s*return\\s+this\\s*;?\\s*\\}\\s*\\)?");
 
   private final ScriptPatterns patterns = new ScriptPatterns(this);
 
@@ -213,6 +219,12 @@ final class ScriptForms extends Lowering {
   }
 
   private Form call(SyntaxElement e, String field) {
+    SyntaxElement called = e.child(field);
+    if (called != null
+        && called.text().length() < 80
+        && RETURNS_THIS.matcher(called.text()).matches()) {
+      return new Form.Name(e.start(), "globalThis");
+    }
     SyntaxElement arguments = e.child("arguments");
     List<Form> given =
         arguments == null
