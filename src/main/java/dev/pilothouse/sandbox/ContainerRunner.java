@@ -64,12 +64,12 @@ final class ContainerRunner implements Runner, AutoCloseable {
 
   /** Begins to fill the pools of languages whose containers wait before there is a program. */
   void start() {
-    pools.forEach(
-        (language, pool) -> {
-          if (languages.get(language).ahead()) {
-            pool.fill();
-          }
-        });
+    for (LanguageImage language : languages.values()) {
+      WarmPool pool = pools.get(language.language());
+      if (language.ahead() && pool != null) {
+        pool.fill();
+      }
+    }
   }
 
   /** How many containers wait for programs of a language. */
