@@ -16,10 +16,13 @@ WALK_LIMIT, WALK_DEPTH, SKIPPED_LIMIT = 10_000, 32, 20
 BEHIND_THE_NODE = 2.0
 CPU_LOOK = 0.1
 BROKEN = 70
-PRELOADED = """abc argparse array ast asyncio base64 bisect collections collections.abc concurrent.futures contextlib copy csv dataclasses datetime
-decimal enum fractions functools glob hashlib heapq inspect itertools logging math multiprocessing numbers operator pathlib pickle platform pprint queue
-random shutil socket statistics string subprocess tempfile textwrap threading traceback typing unittest unittest.mock urllib.parse uuid warnings
-weakref xml.etree.ElementTree zlib""".split()
+PRELOADED = """abc argparse array ast base64 bisect collections collections.abc contextlib copy csv dataclasses datetime decimal enum fractions
+functools glob hashlib heapq inspect itertools logging math numbers operator pathlib pickle platform pprint queue random shutil socket statistics
+string subprocess tempfile textwrap traceback typing unittest urllib.parse uuid warnings weakref zlib""".split()
+# Loaded while nothing comes for a while, in pieces that a run does not have to wait for.
+LATER = """concurrent.futures email.message importlib.metadata ssl asyncio.base_events asyncio unittest.mock multiprocessing xml.etree.ElementTree
+pluggy attr _pytest.compat _pytest._io _pytest._code _pytest.assertion.rewrite _pytest.assertion _pytest.config pytest""".split()
+IDLE_MILLIS = 150
 PR_SET_DUMPABLE = 4
 LIBC = ctypes.CDLL(None, use_errno=True)
 
@@ -612,18 +615,31 @@ def protect():
     return wake
 
 
-def preload():
+def preload(names):
     loaded = []
-    for name in PRELOADED + ["pytest"]:
+    for name in names:
         try:
             importlib.import_module(name)
             loaded.append(name)
         except ImportError:
             continue
-    if "pytest" in loaded:
-        for name in sys.modules["_pytest.config"].default_plugins:
-            importlib.import_module("_pytest." + name)
     return loaded
+
+
+def preload_more():
+    """Loads what is large, as long as no run has come."""
+    poll = select.poll()
+    poll.register(0, select.POLLIN)
+    if poll.poll(IDLE_MILLIS):
+        return
+    for name in LATER:
+        preload([name])
+        if poll.poll(0):
+            return
+    if "pytest" in sys.modules:
+        preload("_pytest." + name for name in sys.modules["_pytest.config"].default_plugins)
+    gc.collect()
+    gc.freeze()
 
 
 def failure(end, message):
@@ -636,16 +652,17 @@ def serve():
     global BASELINE
     wake = protect()
     os.chdir(WORKSPACE)
-    loaded = preload()
+    loaded = preload(PRELOADED)
     gc.collect()
     gc.freeze()
-    BASELINE = cgroup()
     send_json(b"R", {"protocol": PROTOCOL, "language": "python", "version": sys.version.split()[0], "preloaded": loaded})
+    preload_more()
     frames = Frames()
     try:
         order = receive(frames)
         if order is None:
             os._exit(0)
+        BASELINE = cgroup() if order["limits"].get("cpuMillis") else {}
         run = Run(frames, order, wake)
         program = run.start(order)
         if program is not None:

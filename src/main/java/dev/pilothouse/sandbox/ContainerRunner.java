@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -21,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * container runs one program and is taken away after the result is out.
  */
 final class ContainerRunner implements Runner, AutoCloseable {
-  /** How long a program waits for a warm container; its own wall limit begins afterwards. */
-  private static final Duration TAKE_LIMIT = Duration.ofSeconds(10);
+  /** How long a program waits for a warm container at most; its wall limit begins afterwards. */
+  private static final Duration TAKE_LIMIT = Duration.ofSeconds(30);
 
   /** What an answer needs after the program's end. */
   private static final Duration AFTER_RESERVE = Duration.ofMillis(500);
@@ -92,7 +91,7 @@ final class ContainerRunner implements Runner, AutoCloseable {
     WarmPool pool = fitsPool(job, limits) ? pools.get(request.language()) : null;
     WarmContainer container = null;
     try {
-      container = pool == null ? cold(language, job, limits) : taken(pool, execution.end());
+      container = pool == null ? cold(language, job, limits) : taken(pool, execution);
       if (container == null) {
         return neverRan(execution);
       }
@@ -124,9 +123,10 @@ final class ContainerRunner implements Runner, AutoCloseable {
     }
   }
 
-  private static @Nullable WarmContainer taken(WarmPool pool, CompletableFuture<End> end) {
+  private static @Nullable WarmContainer taken(WarmPool pool, Execution execution) {
+    Duration left = timeLeft(execution);
     try {
-      return pool.take(TAKE_LIMIT, end);
+      return pool.take(left.compareTo(TAKE_LIMIT) < 0 ? left : TAKE_LIMIT, execution.end());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw EngineFailures.stopping();
@@ -172,9 +172,7 @@ final class ContainerRunner implements Runner, AutoCloseable {
     }
     throw new FailureException(
         FailureCode.DEADLINE_EXCEEDED,
-        "the program was not started: no container was ready within "
-            + TAKE_LIMIT.toMillis()
-            + " ms");
+        "the program was not started: no container was ready in time; try again later");
   }
 
   private static ExecutionResult result(
