@@ -325,9 +325,7 @@ final class GoForms extends Lowering {
     }
     SyntaxElement test = first(e);
     Form holds =
-        test == null || test.kind().equals("block")
-            ? new Form.Group(at, List.of())
-            : lower(test);
+        test == null || test.kind().equals("block") ? new Form.Group(at, List.of()) : lower(test);
     return new Form.Loop(at, null, null, false, holds, null, body);
   }
 }
