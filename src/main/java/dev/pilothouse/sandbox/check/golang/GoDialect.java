@@ -24,6 +24,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What Go's names, members and calls do. */
+@SuppressWarnings("BadInstanceof") // tells a value from none and names it
 public final class GoDialect implements Dialect, Front {
   /** Stands in the common form for what a range goes through. */
   static final String RANGE = "<range>";

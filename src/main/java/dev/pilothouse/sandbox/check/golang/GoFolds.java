@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What pure functions of Go return for values that are known. */
+@SuppressWarnings("BadInstanceof") // tells a value from none and names it
 final class GoFolds {
   private static final Pattern VERB = Pattern.compile("%[-+# 0-9.]*([a-zA-Z%])");
 

@@ -190,7 +190,7 @@ final class GoForms extends Lowering {
     }
     return type == null
             || type.kind().equals("type_identifier")
-            || type.kind().equals("slice_type") && name.matches("\\[\\]\\w+")
+            || (type.kind().equals("slice_type") && name.matches("\\[\\]\\w+"))
         ? body
         : new Form.Sequence(e.start(), List.of(lower(type), body));
   }
@@ -324,8 +324,8 @@ final class GoForms extends Lowering {
       return new Form.Block(at, List.of(part(clause, "initializer"), loop));
     }
     SyntaxElement test = first(e);
-    boolean endless = test == null || test.kind().equals("block");
-    return new Form.Loop(
-        at, null, null, false, endless ? new Form.Group(at, List.of()) : lower(test), null, body);
+    Form holds =
+        test == null || test.kind().equals("block") ? new Form.Group(at, List.of()) : lower(test);
+    return new Form.Loop(at, null, null, false, holds, null, body);
   }
 }

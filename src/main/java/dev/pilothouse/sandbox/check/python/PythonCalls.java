@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Calls of Python's built-ins and modules whose arguments matter. */
+@SuppressWarnings("BadInstanceof") // tells a value from none and names it
 final class PythonCalls {
   /** Methods that open what they are given, whatever they belong to. */
   static final Set<String> OPENERS =
@@ -252,7 +253,7 @@ final class PythonCalls {
     int dot = path.indexOf('.');
     boolean pure =
         PURE.contains(dot < 0 ? path : path.substring(0, dot)) || path.startsWith("os.path");
-    if (!pure || path.startsWith("logging.") && path.endsWith("Handler")) {
+    if (!pure || (path.startsWith("logging.") && path.endsWith("Handler"))) {
       files(path, args, at);
     }
     return new Ref(path + "()");

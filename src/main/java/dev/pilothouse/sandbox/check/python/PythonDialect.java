@@ -211,7 +211,7 @@ public final class PythonDialect implements Dialect, Front {
       return new Value.Method(of, name);
     }
     if (!(of instanceof Ref(String path))) {
-      return of instanceof Value.PathOf p && Set.of("parent", "name", "stem").contains(name)
+      return of instanceof Value.PathOf && Set.of("parent", "name", "stem").contains(name)
           ? Value.UNKNOWN
           : new Value.Method(of, name);
     }

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What pure functions of Python return for arguments that are known. */
+@SuppressWarnings("BadInstanceof") // tells a value from none and names it
 final class PythonFolds {
   private static final Pattern EXAMPLE = Pattern.compile("(?m)^[ \\t]*(>>>|\\.\\.\\.) ?(.*)$");
 

@@ -130,7 +130,8 @@ final class PythonTexts {
       return null;
     }
     StringBuilder out = new StringBuilder();
-    for (char c : value.toCharArray()) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
       Value to = entries.get(String.valueOf((int) c));
       out.append(
           to instanceof Num(double code)

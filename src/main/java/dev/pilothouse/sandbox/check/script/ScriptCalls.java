@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Calls of JavaScript's globals and Node's modules whose arguments matter. */
+@SuppressWarnings("BadInstanceof") // tells a value from none and names it
 final class ScriptCalls {
   private static final Set<String> FILE_MODULES =
       Set.of("fs", "fs-extra", "graceful-fs", "sqlite3", "better-sqlite3", "readline");
@@ -141,7 +142,7 @@ final class ScriptCalls {
       case "setTimeout", "setInterval", "setImmediate" -> {
         boolean text =
             args.at(0) instanceof Text
-                || args.at(0) instanceof Ref(String made) && made.endsWith("toString()");
+                || (args.at(0) instanceof Ref(String made) && made.endsWith("toString()"));
         if (text) {
           report.add(Rule.DYNAMIC_CODE, at, path + " of a text");
         } else {

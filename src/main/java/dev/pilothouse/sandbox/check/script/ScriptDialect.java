@@ -24,6 +24,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What JavaScript's names, members and calls do under Node. */
+@SuppressWarnings("BadInstanceof") // tells a value from none and names it
 public final class ScriptDialect implements Dialect, Front {
   private static final RuleTable TABLE = RuleTable.of("script");
 
@@ -164,7 +165,7 @@ public final class ScriptDialect implements Dialect, Front {
     if (path.equals(PROTOTYPE) || path.startsWith(CLASS)) {
       return new Ref(path + "." + name);
     }
-    if (name.equals("default") || name.equals("promises") && path.equals("fs")) {
+    if (name.equals("default") || (name.equals("promises") && path.equals("fs"))) {
       return of;
     }
     return new Ref(path + "." + name);
@@ -194,7 +195,7 @@ public final class ScriptDialect implements Dialect, Front {
     }
     boolean guarded =
         of instanceof Ref(String path)
-            && (TABLE.guards(path) && !path.startsWith("process.") && !path.startsWith("module.")
+            && ((TABLE.guards(path) && !path.startsWith("process.") && !path.startsWith("module."))
                 || path.startsWith("require"));
     boolean first = of instanceof Ref && key instanceof Value.Num;
     if (guarded && !first) {
@@ -265,9 +266,10 @@ public final class ScriptDialect implements Dialect, Front {
     if (inherited
         || tests
         || path.equals("require.cache")
-        || path.equals("module") && !name.equals("exports")
-        || path.equals("process") && !Set.of("exitCode", "title").contains(name)
-        || path.equals("process.env") && (name.equals("NODE_OPTIONS") || name.startsWith("LD_"))) {
+        || (path.equals("module") && !name.equals("exports"))
+        || (path.equals("process") && !Set.of("exitCode", "title").contains(name))
+        || (path.equals("process.env")
+            && (name.equals("NODE_OPTIONS") || name.startsWith("LD_")))) {
       report.add(Rule.TAMPERING, at, path + "." + name.replace(Value.HOLE, '…'));
     }
     if (path.equals("Error") && name.equals("prepareStackTrace")) {

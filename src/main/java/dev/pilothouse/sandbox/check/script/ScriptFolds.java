@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What pure functions and methods of JavaScript return for values that are known. */
+@SuppressWarnings("BadInstanceof") // tells a value from none and names it
 final class ScriptFolds {
   private ScriptFolds() {}
 
