@@ -13,8 +13,7 @@ _SANDBOX_FILES=$(cd "$(dirname "${BASH_SOURCE[0]}")/../../docker/sandbox" && pwd
 sandbox_image() { echo "pilothouse/sandbox-$1:2"; }
 
 # setup_sandbox_image: makes each image unless one made from the same inputs is there; half a minute to three on two cores.
-setup_# sandbox_image LANGUAGE: its name, whose number changes with the protocol between a node and the images.
-sandbox_image() {
+setup_sandbox_image() {
   local language stale=() work code=0 started=$SECONDS
   for language in "${SANDBOX_LANGUAGES[@]}"; do
     _image_is_current "$(sandbox_image "$language")" "$(_inputs_of "$language")" || stale+=("$language")

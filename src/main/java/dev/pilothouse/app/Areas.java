@@ -25,6 +25,7 @@ import dev.pilothouse.sandbox.SandboxModule;
 import dev.pilothouse.sandbox.SandboxSettings;
 import dev.pilothouse.sandbox.check.CheckModule;
 import dev.pilothouse.sandbox.check.CheckSettings;
+import dev.pilothouse.sandbox.check.NodeChecks;
 import dev.pilothouse.socket.SocketContext;
 import dev.pilothouse.socket.SocketModule;
 import dev.pilothouse.telemetry.BuildInfo;
@@ -98,8 +99,9 @@ final class Areas {
     leaving = caching::leave;
     startIndex();
     if (has(Role.SANDBOX)) {
-      deploy("sandbox", new SandboxModule(sandbox(), sandboxNode()).verticle());
-      deploy("sandbox checks", new CheckModule(checks(), bus).verticle());
+      NodeChecks checks = checks();
+      deploy("sandbox", new SandboxModule(sandbox(), sandboxNode(), checks).verticle());
+      deploy("sandbox checks", new CheckModule(checks, bus).verticle());
     }
     if (has(Role.WEB)) {
       WebModule web = new WebModule(bus, cluster.nodeId(), authenticator, BuildInfo.version());
@@ -235,10 +237,11 @@ final class Areas {
         index.vectors(), index.vectorsUrl(), index.vectorsKey(), config.cluster().name());
   }
 
-  private CheckSettings checks() {
+  private NodeChecks checks() {
     Map<String, ValidationPolicy> projects = new HashMap<>();
     config.sandbox().projectPolicies().forEach(own -> projects.put(own.project(), own.policy()));
-    return new CheckSettings(data.path().resolve("natives"), config.sandbox().policy(), projects);
+    return new NodeChecks(
+        new CheckSettings(data.path().resolve("natives"), config.sandbox().policy(), projects));
   }
 
   private SandboxSettings sandbox() {

@@ -8,6 +8,7 @@ import dev.pilothouse.contracts.sandbox.ExitReason;
 import dev.pilothouse.contracts.sandbox.Timings;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -196,6 +197,7 @@ final class ContainerRunner implements Runner, AutoCloseable {
         output.truncated(),
         new Timings(
             millis(execution.arrivedNanos(), begun),
+            0,
             warm ? millis(begun, got) : 0,
             warm ? 0 : millis(begun, got),
             millis(got, outcome.endedNanos()),
@@ -203,6 +205,7 @@ final class ContainerRunner implements Runner, AutoCloseable {
             millis(execution.arrivedNanos(), done)),
         outcome.evidence(language.image(), warm),
         outcome.artefacts(),
+        List.of(),
         false);
   }
 

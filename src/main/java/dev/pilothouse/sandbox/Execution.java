@@ -68,16 +68,26 @@ final class Execution {
         earlier.stdout(),
         earlier.stderr(),
         earlier.truncated(),
-        new Timings(0, 0, 0, 0, 0, took),
+        new Timings(0, 0, 0, 0, 0, 0, took),
         earlier.evidence(),
         earlier.artefacts(),
+        earlier.findings(),
         true);
   }
 
   /** The result of one that was cancelled while it waited. */
   ExecutionResult neverRan() {
+    return unrun(ExitReason.CANCELLED);
+  }
+
+  /** The result of one whose code must not run, without what was found in it. */
+  ExecutionResult blocked() {
+    return unrun(ExitReason.BLOCKED);
+  }
+
+  private ExecutionResult unrun(ExitReason why) {
     Timings timings = Timings.waited(ContainerRunner.millis(arrivedNanos, System.nanoTime()));
     return new ExecutionResult(
-        id, ExitReason.CANCELLED, null, null, "", "", false, timings, null, List.of(), false);
+        id, why, null, null, "", "", false, timings, null, List.of(), List.of(), false);
   }
 }

@@ -7,6 +7,8 @@ import dev.pilothouse.contracts.sandbox.ExecutionRequest;
 import dev.pilothouse.contracts.sandbox.ExecutionResult;
 import dev.pilothouse.contracts.sandbox.ExecutionState;
 import dev.pilothouse.contracts.sandbox.SandboxStatus;
+import dev.pilothouse.contracts.sandbox.ValidationResult;
+import dev.pilothouse.contracts.sandbox.ValidationVerdict;
 import dev.pilothouse.sandbox.Availability.Absent;
 import dev.pilothouse.sandbox.Availability.Available;
 import dev.pilothouse.sandbox.queue.Admission;
@@ -20,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,6 +47,7 @@ final class Sandbox implements AutoCloseable {
   private final SandboxSettings settings;
   private final NodeName name;
   private final RunObserver observer;
+  private final Function<ExecutionRequest, ValidationResult> checks;
   private final Engine engine;
   private final Containers containers;
   private final List<LanguageImage> languages;
@@ -54,10 +58,18 @@ final class Sandbox implements AutoCloseable {
   private final Pace pace = new Pace();
   private final ScheduledThreadPoolExecutor clock;
 
-  Sandbox(SandboxSettings settings, NodeName name, RunObserver observer) {
+  /**
+   * @param checks looks at a program before it runs; may block for milliseconds
+   */
+  Sandbox(
+      SandboxSettings settings,
+      NodeName name,
+      RunObserver observer,
+      Function<ExecutionRequest, ValidationResult> checks) {
     this.settings = settings;
     this.name = name;
     this.observer = observer;
+    this.checks = checks;
     this.languages = settings.images().languages();
     int connections = 2 * settings.concurrency() + settings.warm() * languages.size() + 8;
     this.engine = new Engine(settings.engineHost(), connections);
@@ -259,9 +271,17 @@ final class Sandbox implements AutoCloseable {
     if (left.compareTo(SHORTEST_RUN) < 0) {
       throw tooLate(job);
     }
+    long began = System.nanoTime();
+    ExecutionRequest request = job.order().request();
+    ValidationResult checked = checks.apply(request);
+    double checkMillis = ContainerRunner.millis(began, System.nanoTime());
+    if (checked.verdict() == ValidationVerdict.BLOCK) {
+      return execution.blocked().checked(checked.findings(), checkMillis);
+    }
     job.follower().changed(ExecutionState.running(job.id()));
-    return runner.run(
-        execution, job.order().request(), job.limits().wallAtMost(left), job.follower());
+    return runner
+        .run(execution, request, job.limits().wallAtMost(left), job.follower())
+        .checked(checked.findings(), checkMillis);
   }
 
   private void ended(Job job) {

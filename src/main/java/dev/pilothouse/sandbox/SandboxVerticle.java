@@ -3,6 +3,7 @@ package dev.pilothouse.sandbox;
 import dev.pilothouse.bus.TypedBus;
 import dev.pilothouse.contracts.node.NodeEndpoints;
 import dev.pilothouse.contracts.sandbox.SandboxEndpoints;
+import dev.pilothouse.sandbox.check.NodeChecks;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +18,14 @@ final class SandboxVerticle extends VerticleBase {
   private final Sandbox sandbox;
   private @Nullable Caretaker caretaker;
 
-  SandboxVerticle(SandboxSettings settings, SandboxContext node) {
+  SandboxVerticle(SandboxSettings settings, SandboxContext node, NodeChecks checks) {
     this.settings = settings;
     this.node = node;
     this.name = new NodeName(node.nodeId());
     this.meters = node.meters() == null ? null : new SandboxMeters(node.meters());
     RunObserver measured = meters == null ? RunObserver.NONE : meters;
-    this.sandbox = new Sandbox(settings, name, new RunRecords(node.bus(), node.nodeId(), measured));
+    RunRecords records = new RunRecords(node.bus(), node.nodeId(), measured);
+    this.sandbox = new Sandbox(settings, name, records, checks::check);
   }
 
   @Override

@@ -44,14 +44,20 @@ final class EngineReturnContainerIT {
         new SandboxSettings(
             proxy.host(),
             null,
-            SandboxSettings.PYTHON_IMAGE,
+            SandboxImages.LOCAL,
             2,
             10,
+            0,
+            false,
             cluster,
             "node",
-            RunLimits.DEFAULT);
+            RunLimits.DEFAULT,
+            ServiceSettings.DEFAULT);
     await(bus.follow(SandboxEndpoints.RECORDS, records::add));
-    await(vertx.deployVerticle(new SandboxModule(settings, SandboxFixture.alone(bus)).verticle()));
+    await(
+        vertx.deployVerticle(
+            new SandboxModule(settings, SandboxFixture.alone(bus), SandboxFixture.unchecked())
+                .verticle()));
   }
 
   @AfterEach

@@ -9,6 +9,7 @@ import dev.pilothouse.contracts.sandbox.ExitReason;
 import dev.pilothouse.contracts.sandbox.Timings;
 import dev.pilothouse.sandbox.queue.Quota;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -43,13 +44,24 @@ class ExecutionsTest {
   private String end(boolean kept, String stdout) {
     Job job = job(kept);
     executions.add(job);
-    Timings timings = new Timings(0, 0, 0, 0, 0);
+    Timings timings = Timings.waited(0);
     executions.end(
         job,
         ExecutionState.done(
             job.id(),
             new ExecutionResult(
-                job.id(), ExitReason.OK, 0, stdout, "", false, timings, null, false)));
+                job.id(),
+                ExitReason.OK,
+                0,
+                null,
+                stdout,
+                "",
+                false,
+                timings,
+                null,
+                List.of(),
+                List.of(),
+                false)));
     return job.id();
   }
 

@@ -103,6 +103,7 @@ class LanguagesContainerIT {
             null,
             List.of("a b", "ü"),
             Map.of("NAME", "wert"),
+            null,
             null);
     assertPrints(FIXTURE.run(request), "1048576 [ 'a b', 'ü' ] wert\n");
   }
@@ -115,7 +116,7 @@ class LanguagesContainerIT {
             + "fs.symlinkSync('/etc', 'out/etc');";
     ExecutionRequest request =
         new ExecutionRequest(
-            "javascript", code, null, null, null, null, null, List.of("out/**/*.txt"));
+            "javascript", code, null, null, null, null, null, List.of("out/**/*.txt"), null);
     List<Artefact> artefacts = Objects.requireNonNull(FIXTURE.run(request).artefacts());
     String content = Base64.getEncoder().encodeToString("fine".getBytes(StandardCharsets.UTF_8));
     assertThat(artefacts)

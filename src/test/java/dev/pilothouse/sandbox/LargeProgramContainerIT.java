@@ -18,7 +18,8 @@ class LargeProgramContainerIT {
   private static ContainerOutcome run(Program job, long workspaceBytes, List<String> heard)
       throws Exception {
     try (SandboxFixture fixture = new SandboxFixture()) {
-      Containers containers = new Containers(fixture.engine, fixture.settings.cluster(), "job");
+      Containers containers =
+          new Containers(fixture.engine, fixture.settings.cluster(), "job", "job");
       ContainerSpec spec =
           new ContainerSpec(
               fixture.engine.imageId(SandboxImages.LOCAL.python()),

@@ -15,7 +15,6 @@ import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -73,14 +72,9 @@ final class LeasesContainerIT {
   /** A container that runs on, as one of a node that was killed does. */
   private void leave(String node, String instance) {
     Map<String, String> labels = new Containers(engine, cluster, node, instance).begin("execution");
-    ContainerSpec spec =
-        new ContainerSpec(
-            SandboxSettings.PYTHON_IMAGE,
-            null,
-            List.of("/bin/sleep", "60"),
-            labels,
-            RunLimits.DEFAULT);
-    String id = spec.create(engine.control());
+    String image = engine.imageId(SandboxImages.LOCAL.python());
+    String id =
+        ContainerSpec.of(image, null, false, RunLimits.DEFAULT).create(engine.control(), labels);
     engine.control().startContainerCmd(id).exec();
   }
 

@@ -14,7 +14,7 @@ final class PullContainerIT {
   @Test
   void pull_imageIsThere_asksNoRegistry() throws Exception {
     try (Engine engine = new Engine(SandboxSettings.USUAL_SOCKET, 2)) {
-      assertThat(engine.pull(SandboxSettings.PYTHON_IMAGE, LIMIT)).isEmpty();
+      assertThat(engine.pull(SandboxImages.LOCAL.python(), LIMIT)).isEmpty();
     }
   }
 

@@ -122,7 +122,7 @@ class ResourceContainmentContainerIT {
     ExecutionResult result =
         FIXTURE.run(
             new ExecutionRequest(
-                "python", program, null, null, null, null, null, List.of("out/**/*.txt")));
+                "python", program, null, null, null, null, null, List.of("out/**/*.txt"), null));
     assertThat(result.reason()).as(result.stderr()).isEqualTo(ExitReason.OK);
     assertThat(result.artefacts())
         .filteredOn(artefact -> artefact.base64() != null)
@@ -151,6 +151,7 @@ class ResourceContainmentContainerIT {
                 null,
                 List.of("-a", "ä b"),
                 Map.of("NAME", "wörth"),
+                null,
                 null));
     assertThat(result.stdout()).isEqualTo("['-a', 'ä b'] wörth\n");
   }

@@ -7,6 +7,10 @@ import dev.pilothouse.bus.TypedBus;
 import dev.pilothouse.contracts.sandbox.ExecutionRequest;
 import dev.pilothouse.contracts.sandbox.ExecutionResult;
 import dev.pilothouse.contracts.sandbox.Limits;
+import dev.pilothouse.contracts.sandbox.ValidationPolicy;
+import dev.pilothouse.sandbox.check.CheckSettings;
+import dev.pilothouse.sandbox.check.NodeChecks;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -53,8 +57,14 @@ final class SandboxFixture implements AutoCloseable {
             "node",
             RunLimits.DEFAULT,
             ServiceSettings.DEFAULT);
-    sandbox = new Sandbox(settings, new NodeName("instance"), RunObserver.NONE);
+    sandbox = new Sandbox(settings, new NodeName("instance"), RunObserver.NONE, unchecked()::check);
     engine = new Engine(SandboxSettings.USUAL_SOCKET, 4);
+  }
+
+  /** Whatever runs is stopped by its container, or by nothing. */
+  static NodeChecks unchecked() {
+    return new NodeChecks(
+        new CheckSettings(Path.of("target", "natives"), ValidationPolicy.OFF, Map.of()));
   }
 
   /** A node without Redis and meters, alone in its cluster. */

@@ -37,7 +37,8 @@ class SandboxVerticleContainerIT {
     deployment =
         await(
             vertx.deployVerticle(
-                new SandboxModule(settings, SandboxFixture.alone(bus)).verticle()));
+                new SandboxModule(settings, SandboxFixture.alone(bus), SandboxFixture.unchecked())
+                    .verticle()));
   }
 
   @AfterEach

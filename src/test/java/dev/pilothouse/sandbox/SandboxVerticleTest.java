@@ -40,8 +40,12 @@ class SandboxVerticleTest {
             false,
             "test",
             "node",
-            RunLimits.DEFAULT);
-    await(vertx.deployVerticle(new SandboxModule(settings, SandboxFixture.alone(bus)).verticle()));
+            RunLimits.DEFAULT,
+            ServiceSettings.DEFAULT);
+    await(
+        vertx.deployVerticle(
+            new SandboxModule(settings, SandboxFixture.alone(bus), SandboxFixture.unchecked())
+                .verticle()));
   }
 
   @AfterEach

@@ -236,9 +236,9 @@ final class ServiceContainerIT {
     List<ExecutionRequest> others =
         List.of(
             ExecutionRequest.of("python", code + ".").with(ExecutionOptions.cached()),
-            new ExecutionRequest(
-                "python", code, Map.of("a.txt", "a"), null, null, ExecutionOptions.cached()),
-            new ExecutionRequest("python", code, null, "in", null, ExecutionOptions.cached()),
+            new ExecutionRequest("python", code, Map.of("a.txt", "a"), null, null)
+                .with(ExecutionOptions.cached()),
+            new ExecutionRequest("python", code, null, "in", null).with(ExecutionOptions.cached()),
             ExecutionRequest.of("python", code));
     others.forEach(other -> assertThat(node.run(other).getBoolean("cached")).isFalse());
   }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 class TestRunnersContainerIT {
   private static final SandboxFixture FIXTURE = new SandboxFixture();
   private static final Containers CONTAINERS =
-      new Containers(FIXTURE.engine, FIXTURE.settings.cluster(), "runners");
+      new Containers(FIXTURE.engine, FIXTURE.settings.cluster(), "runners", "runners");
 
   @AfterAll
   static void close() {

@@ -121,8 +121,9 @@ final class ReplayEdgesIT {
             usual.idle(),
             usual.drain(),
             false,
-            usual.out().framesPerSecond(),
-            log);
+            usual.out(),
+            log,
+            usual.presence());
     node =
         BridgeNode.start(
             Vertx.vertx(),

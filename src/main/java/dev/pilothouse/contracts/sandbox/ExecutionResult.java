@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param timings where the time went
  * @param evidence what the engine stated about the container, null when nothing ran
  * @param artefacts the files that the request asked for and that were there, 4 MiB at most
+ * @param findings what was found in the code before it ran; where the reason is {@code blocked}
+ *     they say why
  * @param cached true when an earlier execution's result was used
  */
 public record ExecutionResult(
@@ -31,9 +33,28 @@ public record ExecutionResult(
     Timings timings,
     @Nullable Evidence evidence,
     List<Artefact> artefacts,
+    List<ValidationFinding> findings,
     boolean cached) {
 
   public ExecutionResult {
     artefacts = artefacts == null ? List.of() : List.copyOf(artefacts);
+    findings = findings == null ? List.of() : List.copyOf(findings);
+  }
+
+  /** The same with what was found before, in so long. */
+  public ExecutionResult checked(List<ValidationFinding> found, double checkMillis) {
+    return new ExecutionResult(
+        id,
+        reason,
+        exitCode,
+        signal,
+        stdout,
+        stderr,
+        truncated,
+        timings.withCheck(checkMillis),
+        evidence,
+        artefacts,
+        found,
+        cached);
   }
 }

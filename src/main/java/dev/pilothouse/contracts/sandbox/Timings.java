@@ -4,6 +4,7 @@ package dev.pilothouse.contracts.sandbox;
  * Where the time of an execution went, in milliseconds.
  *
  * @param queuedMillis waiting for a free place
+ * @param checkMillis looking at the code before
  * @param poolMillis waiting for a container of the warm pool, 0 without it
  * @param startMillis making, checking and starting a container of its own, 0 with a warm one
  * @param runMillis from the program's start to its end
@@ -12,14 +13,27 @@ package dev.pilothouse.contracts.sandbox;
  */
 public record Timings(
     double queuedMillis,
+    double checkMillis,
     double poolMillis,
     double startMillis,
     double runMillis,
     double afterMillis,
     double totalMillis) {
 
+  /** The same, of an execution whose code was looked at for so long after it had waited. */
+  public Timings withCheck(double millis) {
+    return new Timings(
+        Math.max(0, queuedMillis - millis),
+        millis,
+        poolMillis,
+        startMillis,
+        runMillis,
+        afterMillis,
+        totalMillis);
+  }
+
   /** Of an execution that waited and never ran. */
   public static Timings waited(double millis) {
-    return new Timings(millis, 0, 0, 0, 0, millis);
+    return new Timings(millis, 0, 0, 0, 0, 0, millis);
   }
 }

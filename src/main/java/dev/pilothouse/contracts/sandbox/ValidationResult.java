@@ -10,6 +10,9 @@ import java.util.List;
  * @param findings in the order of the code, at most 100
  */
 public record ValidationResult(ValidationVerdict verdict, List<ValidationFinding> findings) {
+  /** More are not told. */
+  public static final int MOST_FINDINGS = 100;
+
   public ValidationResult {
     findings = findings == null ? List.of() : List.copyOf(findings);
   }

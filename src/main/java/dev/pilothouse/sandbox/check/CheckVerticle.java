@@ -20,14 +20,13 @@ final class CheckVerticle extends VerticleBase {
   private static final int MOST_WAITING = 200;
   private static final long RETRY_AFTER_MS = 500;
 
-  private final CheckSettings settings;
+  private final NodeChecks checks;
   private final TypedBus bus;
   private final AtomicInteger waiting = new AtomicInteger();
   private @Nullable WorkerExecutor workers;
-  private @Nullable Validator validator;
 
-  CheckVerticle(CheckSettings settings, TypedBus bus) {
-    this.settings = settings;
+  CheckVerticle(NodeChecks checks, TypedBus bus) {
+    this.checks = checks;
     this.bus = bus;
   }
 
@@ -40,12 +39,8 @@ final class CheckVerticle extends VerticleBase {
             2 * Validator.LIMIT.toSeconds(),
             TimeUnit.SECONDS);
     return workers
-        .executeBlocking(() -> Validator.in(settings.natives()), false)
-        .compose(
-            made -> {
-              validator = made;
-              return bus.serve(SandboxEndpoints.VALIDATE, this::validate);
-            });
+        .executeBlocking(checks::validator, false)
+        .compose(loaded -> bus.serve(SandboxEndpoints.VALIDATE, this::validate));
   }
 
   private Future<ValidationResult> validate(ValidationRequest request, Call call) {
@@ -65,15 +60,8 @@ final class CheckVerticle extends VerticleBase {
                   RETRY_AFTER_MS)
               .toException());
     }
-    Validator checks = Objects.requireNonNull(validator);
     return Objects.requireNonNull(workers)
-        .executeBlocking(
-            () ->
-                checks.validate(
-                    request.language(),
-                    request.code(),
-                    settings.policy(request.project(), request.policy())),
-            false)
+        .executeBlocking(() -> checks.check(request), false)
         .map(Objects::requireNonNull)
         .onComplete(done -> waiting.decrementAndGet());
   }

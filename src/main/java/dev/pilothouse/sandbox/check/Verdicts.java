@@ -11,7 +11,7 @@ import java.util.Set;
 
 /** Makes findings with lines and columns, and a verdict, of what was reported. */
 final class Verdicts {
-  private static final int MOST = 100;
+  private static final int MOST = ValidationResult.MOST_FINDINGS;
 
   private Verdicts() {}
 

@@ -106,9 +106,10 @@ class ExecutionRequestTest {
             "",
             "",
             true,
-            new Timings(0, 1, 2, 3, 4, 10),
+            new Timings(0, 1, 1, 2, 3, 4, 10),
             null,
             List.of(new Artefact("a.png", "AA==", null), new Artefact("b", null, "a link")),
+            List.of(),
             false);
     assertThat(Json.encode(result).getString("reason")).isEqualTo("output-limit");
     assertThat(Json.decode(Json.encode(result), ExecutionResult.class)).isEqualTo(result);
@@ -118,7 +119,7 @@ class ExecutionRequestTest {
       @Nullable List<String> args,
       @Nullable Map<String, String> env,
       @Nullable List<String> artefacts) {
-    return new ExecutionRequest("python", "pass", null, null, null, args, env, artefacts);
+    return new ExecutionRequest("python", "pass", null, null, null, args, env, artefacts, null);
   }
 
   @Test
