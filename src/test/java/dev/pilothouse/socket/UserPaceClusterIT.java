@@ -130,7 +130,8 @@ final class UserPaceClusterIT {
     double seconds = (times.getLast() - times.getFirst()) / 1e9;
     int most = SockJsClient.mostWithin(NEARLY_A_SECOND, times.stream());
     System.out.printf(
-        "flood: %s: %d frames in %.1f s, %d in the busiest 0.75 s%n", whose, times.size(), seconds, most);
+        "flood: %s: %d frames in %.1f s, %d in the busiest 0.75 s%n",
+        whose, times.size(), seconds, most);
     assertThat(times.size()).as(whose).isLessThanOrEqualTo((int) (10 * seconds) + 11);
     assertThat(most).as(whose).isBetween(5, MOST);
   }
