@@ -83,7 +83,7 @@ final class ReplayEdgesIT {
   @Test
   void resume_byTime_inTheWindowAllIsThereAndASecondAfterNothingIs() throws Exception {
     boolean real = Boolean.getBoolean("pilothouse.long");
-    Duration window = real ? LogSettings.DEFAULT.window() : Duration.ofSeconds(6);
+    Duration window = real ? LogSettings.DEFAULT.window() : Duration.ofSeconds(4);
     start(new LogSettings(window, 10_000, 4 << 20));
     PublishReply had = publish(1, "");
     long begun = System.nanoTime();

@@ -82,7 +82,7 @@ final class RoomsRedisClusterIT {
     assertThat(near.client.silent()).as("each once").isTrue();
   }
 
-  /** Its rooms are numbered anew where a replica has taken over, and whoever resumes is told. */
+  /** A replica takes over; until then events of its rooms are delivered live and not stored. */
   private void loseAMaster(NodeProcess node, TestCluster redis) throws Exception {
     String room = "task:failover";
     PlainRedis master = redis.owner("ph:room:{" + room + "}");

@@ -6,6 +6,7 @@ import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -69,16 +70,16 @@ final class SockJsClient {
 
   /** The most frames within any second. */
   int mostInASecond(int skip) {
-    return mostInASecond(frames.stream().skip(skip).map(Frame::at));
+    return mostWithin(Duration.ofSeconds(1), frames.stream().skip(skip).map(Frame::at));
   }
 
-  /** The most of these times within any second. */
-  static int mostInASecond(Stream<Long> any) {
+  /** The most of these times within any span so long. */
+  static int mostWithin(Duration span, Stream<Long> any) {
     List<Long> times = any.sorted().toList();
     int most = 0;
     for (int first = 0; first < times.size(); first++) {
       int next = first;
-      while (next < times.size() && times.get(next) - times.get(first) < 1_000_000_000L) {
+      while (next < times.size() && times.get(next) - times.get(first) < span.toNanos()) {
         next++;
       }
       most = Math.max(most, next - first);

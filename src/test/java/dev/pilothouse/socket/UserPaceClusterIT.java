@@ -33,8 +33,14 @@ final class UserPaceClusterIT {
   private static final int EVENTS = 300;
   private static final Duration SOON = Duration.ofSeconds(10);
 
-  /** Ten, and some that a busy machine brings late, together with those of the next second. */
-  private static final int MOST = 15;
+  /**
+   * Ten sockets that wait together are served together, once a second: a little less than that, so
+   * that a frame which a busy machine brings late does not count to the next ones.
+   */
+  private static final Duration NEARLY_A_SECOND = Duration.ofMillis(750);
+
+  /** Ten, and one that comes late nevertheless. */
+  private static final int MOST = 11;
 
   @TempDir Path folder;
   private RoomCluster rooms;
@@ -122,9 +128,10 @@ final class UserPaceClusterIT {
             .sorted()
             .toList();
     double seconds = (times.getLast() - times.getFirst()) / 1e9;
-    int most = SockJsClient.mostInASecond(times.stream());
+    int most = SockJsClient.mostWithin(NEARLY_A_SECOND, times.stream());
     System.out.printf(
-        "flood: %s: %d frames in %.1f s, %d in the busiest%n", whose, times.size(), seconds, most);
+        "flood: %s: %d frames in %.1f s, %d in the busiest 0.75 s%n",
+        whose, times.size(), seconds, most);
     assertThat(times.size()).as(whose).isLessThanOrEqualTo((int) (10 * seconds) + 11);
     assertThat(most).as(whose).isBetween(5, MOST);
   }
