@@ -215,6 +215,7 @@ export interface ExecutionResult {
   timings: Timings;
   evidence?: Evidence | null;
   artefacts: Array<Artefact>;
+  findings: Array<ValidationFinding>;
   cached: boolean;
 }
 
@@ -480,6 +481,7 @@ export interface TicketRequest {
 
 export interface Timings {
   queuedMillis: number;
+  checkMillis: number;
   poolMillis: number;
   startMillis: number;
   runMillis: number;
