@@ -25,7 +25,6 @@ import dev.pilothouse.sandbox.SandboxModule;
 import dev.pilothouse.sandbox.SandboxSettings;
 import dev.pilothouse.sandbox.check.CheckModule;
 import dev.pilothouse.sandbox.check.CheckSettings;
-import dev.pilothouse.sandbox.check.NodeChecks;
 import dev.pilothouse.socket.SocketContext;
 import dev.pilothouse.socket.SocketModule;
 import dev.pilothouse.telemetry.BuildInfo;
@@ -99,9 +98,9 @@ final class Areas {
     leaving = caching::leave;
     startIndex();
     if (has(Role.SANDBOX)) {
-      NodeChecks checks = checks();
+      CheckModule checks = new CheckModule(checks(), bus);
       deploy("sandbox", new SandboxModule(sandbox(), sandboxNode(), checks).verticle());
-      deploy("sandbox checks", new CheckModule(checks, bus).verticle());
+      deploy("sandbox checks", checks.verticle());
     }
     if (has(Role.WEB)) {
       WebModule web = new WebModule(bus, cluster.nodeId(), authenticator, BuildInfo.version());
@@ -237,11 +236,10 @@ final class Areas {
         index.vectors(), index.vectorsUrl(), index.vectorsKey(), config.cluster().name());
   }
 
-  private NodeChecks checks() {
+  private CheckSettings checks() {
     Map<String, ValidationPolicy> projects = new HashMap<>();
     config.sandbox().projectPolicies().forEach(own -> projects.put(own.project(), own.policy()));
-    return new NodeChecks(
-        new CheckSettings(data.path().resolve("natives"), config.sandbox().policy(), projects));
+    return new CheckSettings(data.path().resolve("natives"), config.sandbox().policy(), projects);
   }
 
   private SandboxSettings sandbox() {

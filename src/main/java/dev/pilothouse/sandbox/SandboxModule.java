@@ -1,5 +1,6 @@
 package dev.pilothouse.sandbox;
 
+import dev.pilothouse.sandbox.check.CheckModule;
 import dev.pilothouse.sandbox.check.NodeChecks;
 import io.vertx.core.Deployable;
 
@@ -12,10 +13,10 @@ public final class SandboxModule {
   /**
    * @param checks looks at programs before they run
    */
-  public SandboxModule(SandboxSettings settings, SandboxContext node, NodeChecks checks) {
+  public SandboxModule(SandboxSettings settings, SandboxContext node, CheckModule checks) {
     this.settings = settings;
     this.node = node;
-    this.checks = checks;
+    this.checks = checks.checks();
   }
 
   /**

@@ -56,7 +56,7 @@ final class EngineReturnContainerIT {
     await(bus.follow(SandboxEndpoints.RECORDS, records::add));
     await(
         vertx.deployVerticle(
-            new SandboxModule(settings, SandboxFixture.alone(bus), SandboxFixture.unchecked())
+            new SandboxModule(settings, SandboxFixture.alone(bus), SandboxFixture.unchecked(bus))
                 .verticle()));
   }
 

@@ -8,8 +8,10 @@ import dev.pilothouse.contracts.sandbox.ExecutionRequest;
 import dev.pilothouse.contracts.sandbox.ExecutionResult;
 import dev.pilothouse.contracts.sandbox.Limits;
 import dev.pilothouse.contracts.sandbox.ValidationPolicy;
+import dev.pilothouse.contracts.sandbox.ValidationResult;
+import dev.pilothouse.contracts.sandbox.ValidationVerdict;
+import dev.pilothouse.sandbox.check.CheckModule;
 import dev.pilothouse.sandbox.check.CheckSettings;
-import dev.pilothouse.sandbox.check.NodeChecks;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -57,14 +59,19 @@ final class SandboxFixture implements AutoCloseable {
             "node",
             RunLimits.DEFAULT,
             ServiceSettings.DEFAULT);
-    sandbox = new Sandbox(settings, new NodeName("instance"), RunObserver.NONE, unchecked()::check);
+    sandbox =
+        new Sandbox(
+            settings,
+            new NodeName("instance"),
+            RunObserver.NONE,
+            request -> new ValidationResult(ValidationVerdict.ALLOW, List.of()));
     engine = new Engine(SandboxSettings.USUAL_SOCKET, 4);
   }
 
   /** Whatever runs is stopped by its container, or by nothing. */
-  static NodeChecks unchecked() {
-    return new NodeChecks(
-        new CheckSettings(Path.of("target", "natives"), ValidationPolicy.OFF, Map.of()));
+  static CheckModule unchecked(TypedBus bus) {
+    return new CheckModule(
+        new CheckSettings(Path.of("target", "natives"), ValidationPolicy.OFF, Map.of()), bus);
   }
 
   /** A node without Redis and meters, alone in its cluster. */

@@ -37,7 +37,8 @@ class SandboxVerticleContainerIT {
     deployment =
         await(
             vertx.deployVerticle(
-                new SandboxModule(settings, SandboxFixture.alone(bus), SandboxFixture.unchecked())
+                new SandboxModule(
+                        settings, SandboxFixture.alone(bus), SandboxFixture.unchecked(bus))
                     .verticle()));
   }
 

@@ -44,7 +44,7 @@ class SandboxVerticleTest {
             ServiceSettings.DEFAULT);
     await(
         vertx.deployVerticle(
-            new SandboxModule(settings, SandboxFixture.alone(bus), SandboxFixture.unchecked())
+            new SandboxModule(settings, SandboxFixture.alone(bus), SandboxFixture.unchecked(bus))
                 .verticle()));
   }
 

@@ -8,9 +8,14 @@ public final class CheckModule {
   private final NodeChecks checks;
   private final TypedBus bus;
 
-  public CheckModule(NodeChecks checks, TypedBus bus) {
-    this.checks = checks;
+  public CheckModule(CheckSettings settings, TypedBus bus) {
+    this.checks = new NodeChecks(settings);
     this.bus = bus;
+  }
+
+  /** What else on this node looks at code with. */
+  public NodeChecks checks() {
+    return checks;
   }
 
   /** The verticle to deploy, one instance per node. */

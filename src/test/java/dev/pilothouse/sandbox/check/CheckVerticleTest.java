@@ -35,7 +35,7 @@ class CheckVerticleTest {
             Path.of("target", "natives"),
             ValidationPolicy.STANDARD,
             Map.of("lab", ValidationPolicy.OFF));
-    await(vertx.deployVerticle(new CheckModule(new NodeChecks(settings), bus).verticle()));
+    await(vertx.deployVerticle(new CheckModule(settings, bus).verticle()));
   }
 
   @AfterEach

@@ -117,7 +117,7 @@ class ValidatorTest {
             f(1)
         eval('1')
         """;
-    assertThat(Checks.findings("python", code)).containsExactly("dynamic-code@7");
+    assertThat(Checks.findings("python", code)).containsExactly("dynamic-code@8");
   }
 
   @Test
