@@ -139,7 +139,7 @@ final class SandboxFixture implements AutoCloseable {
     try {
       String[][] rows =
           engine.control().topContainerCmd(id).withPsArgs("-eo pid").exec().getProcesses();
-      return rows.length == 1
+      return rows == null || rows.length == 1
           ? Stream.empty()
           : Arrays.stream(rows).map(row -> Long.parseLong(row[0].strip()));
     } catch (ConflictException | NotFoundException e) {

@@ -97,7 +97,7 @@ final class ServiceContainerIT {
     System.out.println("cancel of two waiting, then of the running ones took ms: " + tookMs);
     // The first also warms the route up.
     assertThat(tookMs.get(1)).isLessThan(100);
-    assertThat(OnEngine.count(CLUSTER)).isZero();
+    Wait.until("no container left", Duration.ofSeconds(5), () -> OnEngine.count(CLUSTER) == 0);
   }
 
   private static String phase(String id) {
@@ -283,7 +283,7 @@ final class ServiceContainerIT {
               assertThat(answer.headers().firstValueAsLong("retry-after")).isPresent();
               assertThat(answer.body()).contains("overloaded", "60 wait on this node");
             });
-    assertThat(OnEngine.count(CLUSTER)).isZero();
+    Wait.until("no container left", Duration.ofSeconds(5), () -> OnEngine.count(CLUSTER) == 0);
     assertThat(node.run(request).getString("stdout")).isEqualTo("ran\n");
   }
 

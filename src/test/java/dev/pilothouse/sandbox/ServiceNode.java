@@ -26,10 +26,19 @@ final class ServiceNode implements AutoCloseable {
     this.process = NodeProcess.start(spec);
   }
 
-  /** How to start one whose containers are told from those of other tests by the cluster's name. */
+  /**
+   * How to start one whose containers are told from those of other tests by the cluster's name, and
+   * are there only for programs that run.
+   */
   static NodeSpec spec(Path folder, String cluster) {
     return NodeSpec.in(folder)
-        .withOnly("--roles", "socket,web,cache,sandbox", "--set", "cluster.name=" + cluster);
+        .withOnly(
+            "--roles",
+            "socket,web,cache,sandbox",
+            "--set",
+            "cluster.name=" + cluster,
+            "--set",
+            "sandbox.warm=0");
   }
 
   static ServiceNode start(NodeSpec spec) {
