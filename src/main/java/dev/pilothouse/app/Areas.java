@@ -247,6 +247,7 @@ final class Areas {
   }
 
   private SandboxContext sandboxNode() {
-    return new SandboxContext(bus, redis, cluster.nodeId(), cluster::memberIds, metrics.registry());
+    return new SandboxContext(
+        bus, redis, cluster.nodeId(), cluster::memberIds, roots(), metrics.registry());
   }
 }

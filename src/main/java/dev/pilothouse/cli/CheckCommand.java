@@ -61,7 +61,7 @@ final class CheckCommand implements Callable<Integer> {
     return new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
   }
 
-  private static String shown(ValidationFinding finding) {
+  static String shown(ValidationFinding finding) {
     return finding.line()
         + ":"
         + finding.column()

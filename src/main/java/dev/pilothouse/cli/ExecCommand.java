@@ -79,6 +79,7 @@ final class ExecCommand implements Callable<Integer> {
       out.record(result);
     } else {
       output.rest(result);
+      result.findings().stream().map(CheckCommand::shown).forEach(System.err::println);
       System.err.println(ended(result));
     }
     return exitCode(result);

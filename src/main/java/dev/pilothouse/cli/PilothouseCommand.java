@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       SearchCommand.class,
       ExecCommand.class,
       CheckCommand.class,
+      TestCommand.class,
       PublishCommand.class,
       TailCommand.class,
       CacheCommand.class,

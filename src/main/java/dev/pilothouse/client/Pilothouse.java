@@ -35,6 +35,8 @@ import dev.pilothouse.contracts.sandbox.ExecutionResult;
 import dev.pilothouse.contracts.sandbox.ExecutionState;
 import dev.pilothouse.contracts.sandbox.SandboxEndpoints;
 import dev.pilothouse.contracts.sandbox.SandboxStatus;
+import dev.pilothouse.contracts.sandbox.TestRunRequest;
+import dev.pilothouse.contracts.sandbox.TestRunResult;
 import dev.pilothouse.contracts.sandbox.ValidationRequest;
 import dev.pilothouse.contracts.sandbox.ValidationResult;
 import dev.pilothouse.contracts.socket.PublishReply;
@@ -111,6 +113,11 @@ public final class Pilothouse {
   /** Looks at a program without running it. */
   public CompletionStage<ValidationResult> validate(ValidationRequest request) {
     return transport.call(SandboxEndpoints.VALIDATE, request);
+  }
+
+  /** Runs the tests of a project. */
+  public CompletionStage<TestRunResult> test(TestRunRequest request) {
+    return transport.call(SandboxEndpoints.TEST, request);
   }
 
   /** Takes a program to run, and answers with its id. */

@@ -81,15 +81,38 @@ final class ContainerRunner implements Runner, AutoCloseable {
   @Override
   public ExecutionResult run(
       Execution execution, ExecutionRequest request, RunLimits limits, OutputListener output) {
-    LanguageImage language = languages.get(request.language());
+    LanguageImage language = language(request.language());
+    return run(execution, language, Program.of(request, language), limits, output);
+  }
+
+  /** Runs something else in the image of a language; see {@link Runner#run}. */
+  ExecutionResult run(
+      Execution execution,
+      String language,
+      Program program,
+      RunLimits limits,
+      OutputListener output) {
+    return run(execution, language(language), program, limits, output);
+  }
+
+  private LanguageImage language(String name) {
+    LanguageImage language = languages.get(name);
     if (language == null) {
       throw new FailureException(
           FailureCode.UNSUPPORTED,
-          "this node does not run \"" + request.language() + "\"; it runs " + languages.keySet());
+          "this node does not run \"" + name + "\"; it runs " + languages.keySet());
     }
+    return language;
+  }
+
+  private ExecutionResult run(
+      Execution execution,
+      LanguageImage language,
+      Program job,
+      RunLimits limits,
+      OutputListener output) {
     long begun = System.nanoTime();
-    Program job = Program.of(request, language);
-    WarmPool pool = fitsPool(job, limits) ? pools.get(request.language()) : null;
+    WarmPool pool = fitsPool(job, limits) ? pools.get(language.language()) : null;
     WarmContainer container = null;
     try {
       container = pool == null ? cold(language, job, limits) : taken(pool, execution);

@@ -3,6 +3,8 @@ package dev.pilothouse.sandbox;
 import dev.pilothouse.bus.TypedBus;
 import dev.pilothouse.redis.HeldRedis;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param redis where leases are kept; null for none, and then nothing of other nodes is removed
  * @param nodeId the member's id, another after each start
  * @param members the ids of all members
+ * @param roots folders below which projects may lie whose tests are run
  * @param meters where the area's meters are registered; null for nowhere
  */
 public record SandboxContext(
@@ -20,4 +23,5 @@ public record SandboxContext(
     @Nullable HeldRedis redis,
     String nodeId,
     Supplier<Set<String>> members,
+    List<Path> roots,
     @Nullable MeterRegistry meters) {}

@@ -41,11 +41,13 @@ final class SandboxVerticle extends VerticleBase {
     orphans.start();
     care.start();
     TypedBus bus = node.bus();
+    TestRuns tests = new TestRuns(vertx, context, bus, sandbox, new ProjectFolder(node.roots()));
     Requests requests = new Requests(vertx, context, bus, sandbox, counts);
     return Future.all(
             bus.serve(SandboxEndpoints.EXECUTE, requests::execute),
             bus.serve(SandboxEndpoints.SUBMIT, requests::submit),
             bus.serve(SandboxEndpoints.STREAM, requests::stream),
+            bus.serve(SandboxEndpoints.TEST, tests::run),
             bus.serve(SandboxEndpoints.STATUS, (none, call) -> care.status()),
             bus.follow(NodeEndpoints.LEFT, left -> care.memberLeft()))
         .compose(served -> new Lookups(bus, name.tag(), sandbox, context).serve());

@@ -15,6 +15,7 @@ import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -49,7 +50,7 @@ final class LeasesContainerIT {
     await(redis.whenUp(SOON));
     SandboxSettings settings = SandboxSettings.defaults(cluster, "survivor");
     SandboxContext node =
-        new SandboxContext(bus, redis, "instance", () -> Set.copyOf(members), null);
+        new SandboxContext(bus, redis, "instance", () -> Set.copyOf(members), List.of(), null);
     orphans =
         new Orphans(
             vertx, settings, node, new ForeignContainers(engine, cluster, "survivor"), reaped);

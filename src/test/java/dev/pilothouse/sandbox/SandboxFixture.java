@@ -76,7 +76,8 @@ final class SandboxFixture implements AutoCloseable {
 
   /** A node without Redis and meters, alone in its cluster. */
   static SandboxContext alone(TypedBus bus) {
-    return new SandboxContext(bus, null, "instance", () -> Set.of("instance"), null);
+    return new SandboxContext(
+        bus, null, "instance", () -> Set.of("instance"), List.of(Path.of("")), null);
   }
 
   /** With its engine somewhere else than at the usual socket. */

@@ -79,7 +79,7 @@ public record ExecutionRequest(
     return options == null ? ExecutionOptions.NONE : options;
   }
 
-  private static Map<String, String> checkedFiles(String programFile, Map<String, String> files) {
+  static Map<String, String> checkedFiles(String programFile, Map<String, String> files) {
     Check.range("files", files.size(), 0, MAX_FILES);
     long bytes = 0;
     for (Map.Entry<String, String> file : files.entrySet()) {

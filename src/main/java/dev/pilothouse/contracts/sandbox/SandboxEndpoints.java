@@ -116,8 +116,23 @@ public final class SandboxEndpoints {
               Authority.SANDBOX_RUN)
           .over("POST", "/api/v1/sandbox/validations");
 
+  /**
+   * Runs the tests of a project. Fails like {@link #EXECUTE}, with {@code invalid-request} for a
+   * command that is no test runner's, {@code not-found} for a folder that is not there and {@code
+   * forbidden} for one outside the node's roots.
+   */
+  public static final Endpoint<TestRunRequest, TestRunResult> TEST =
+      Endpoint.open(
+              "sandbox.test",
+              TestRunRequest.class,
+              TestRunResult.class,
+              Duration.ofSeconds(90),
+              Authority.SANDBOX_RUN)
+          .over("POST", "/api/v1/sandbox/test-runs");
+
   public static final List<Endpoint<?, ?>> ALL =
-      List.of(EXECUTE, SUBMIT, FIND, CANCEL, FIND_HERE, CANCEL_HERE, STREAM, STATUS, VALIDATE);
+      List.of(
+          EXECUTE, SUBMIT, FIND, CANCEL, FIND_HERE, CANCEL_HERE, STREAM, STATUS, VALIDATE, TEST);
 
   private SandboxEndpoints() {}
 }
