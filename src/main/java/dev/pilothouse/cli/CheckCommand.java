@@ -5,10 +5,6 @@ import dev.pilothouse.contracts.sandbox.ValidationPolicy;
 import dev.pilothouse.contracts.sandbox.ValidationRequest;
 import dev.pilothouse.contracts.sandbox.ValidationResult;
 import dev.pilothouse.contracts.sandbox.ValidationVerdict;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +34,9 @@ final class CheckCommand implements Callable<Integer> {
   private String file = "-";
 
   @Override
-  public Integer call() throws IOException {
-    ValidationRequest request = new ValidationRequest(language, read(), policy, project);
+  public Integer call() {
+    ValidationRequest request =
+        new ValidationRequest(language, TextFile.read(file), policy, project);
     ValidationResult result = Connection.await(connection.client().validate(request));
     if (out.json()) {
       out.record(result);
@@ -48,17 +45,6 @@ final class CheckCommand implements Callable<Integer> {
       out.line(result.verdict().name().toLowerCase(Locale.ROOT));
     }
     return result.verdict() == ValidationVerdict.BLOCK ? ExitCode.FAILED : 0;
-  }
-
-  private String read() throws IOException {
-    if (file.equals(StandardInput.NAME)) {
-      return StandardInput.text();
-    }
-    Path path = Path.of(file);
-    if (!Files.isReadable(path)) {
-      throw new IllegalArgumentException("cannot read " + path + ": is it there?");
-    }
-    return new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
   }
 
   static String shown(ValidationFinding finding) {
