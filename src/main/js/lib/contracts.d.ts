@@ -471,6 +471,46 @@ export interface SocketQuery {
   limit?: number | null;
 }
 
+export type SuiteOutcome = "passed" | "failed" | "error" | "timeout" | "limit" | "crashed" | "suspect" | "cancelled";
+
+export interface TestCaseResult {
+  suite: string;
+  name: string;
+  status: TestCaseResultStatus;
+  millis: number;
+  message?: string | null;
+  file?: string | null;
+  line?: number | null;
+}
+
+export type TestCaseResultStatus = "passed" | "failed" | "errored" | "skipped";
+
+export interface TestRunRequest {
+  command: string;
+  source?: string | null;
+  files?: Record<string, string> | null;
+  limits?: Limits | null;
+  options?: ExecutionOptions | null;
+}
+
+export interface TestRunResult {
+  outcome: SuiteOutcome;
+  detail?: string | null;
+  totals: TestTotals;
+  collected?: number | null;
+  selfReported: boolean;
+  tests: Array<TestCaseResult>;
+  execution: ExecutionResult;
+}
+
+export interface TestTotals {
+  tests: number;
+  passed: number;
+  failed: number;
+  errored: number;
+  skipped: number;
+}
+
 export interface TicketReply {
   ticket: string;
   expiresInMs: number;
@@ -546,6 +586,7 @@ export interface Endpoints {
   "pilothouse.sandbox.cancel.v1": { request: ExecutionRef; reply: ExecutionState };
   "pilothouse.sandbox.status.v1": { request: Nothing; reply: SandboxStatus };
   "pilothouse.sandbox.validate.v1": { request: ValidationRequest; reply: ValidationResult };
+  "pilothouse.sandbox.test.v1": { request: TestRunRequest; reply: TestRunResult };
   "pilothouse.cache.get.v1": { request: CacheRef; reply: CacheValue };
   "pilothouse.cache.set.v1": { request: CacheSet; reply: CacheWritten };
   "pilothouse.cache.delete.v1": { request: CacheRef; reply: CacheWritten };
