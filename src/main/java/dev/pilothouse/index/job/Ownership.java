@@ -22,6 +22,9 @@ final class Ownership {
   private static final Duration TTL = Duration.ofSeconds(10);
   private static final long RETRY_MS = 1_000;
 
+  /** How often a lease is freed, should Redis not answer in time. */
+  private static final int RELEASES = 3;
+
   private final Vertx vertx;
   private final FencedLeases leases;
   private final String dataId;
@@ -102,7 +105,17 @@ final class Ownership {
   /** Gives a project up. */
   Future<Void> release(String id) {
     Grant grant = grants.remove(id);
-    return grant == null ? Future.succeededFuture() : grant.release().otherwise(false).mapEmpty();
+    return grant == null ? Future.succeededFuture() : release(grant, RELEASES).mapEmpty();
+  }
+
+  // Whoever asks for the project next would have to wait the lease out, so a late answer of Redis
+  // is
+  // worth another try.
+  private static Future<Boolean> release(Grant grant, int tries) {
+    return grant
+        .release()
+        .recover(
+            late -> tries > 1 ? release(grant, tries - 1) : Future.succeededFuture(Boolean.FALSE));
   }
 
   /** Gives all projects up, so that this or another node can have them at once. */
