@@ -27,6 +27,9 @@ final class ContainerRunner implements Runner, AutoCloseable {
   /** What an answer needs after the program's end. */
   private static final Duration AFTER_RESERVE = Duration.ofMillis(500);
 
+  /** Removals that may wait; beyond that whoever ran a program removes its container first. */
+  private static final int MOST_REMOVALS = 64;
+
   private static final Duration SHORTEST_RUN = Duration.ofMillis(100);
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(15);
 
@@ -42,7 +45,8 @@ final class ContainerRunner implements Runner, AutoCloseable {
     this.containers = containers;
     this.settings = settings;
     int cores = Runtime.getRuntime().availableProcessors();
-    // Holds at most what is made and discarded: a few for each program that runs.
+    // Pools put in what they make, so many at a time, and one removal for each program; programs
+    // without a pool wait with theirs where many are in already.
     this.maintenance =
         new ThreadPoolExecutor(
             cores,
@@ -140,10 +144,12 @@ final class ContainerRunner implements Runner, AutoCloseable {
   }
 
   private void discard(@Nullable WarmPool pool, WarmContainer container) {
-    if (pool == null) {
+    if (pool != null) {
+      pool.finished(container);
+    } else if (maintenance.getQueue().size() < MOST_REMOVALS) {
       maintenance.execute(container::discard);
     } else {
-      pool.finished(container);
+      container.discard();
     }
   }
 
