@@ -55,13 +55,21 @@ final class Containers {
         execution);
   }
 
-  /** Says that the execution is over, whatever became of its container. */
-  void end(String execution) {
+  /** Says that the execution is over, though a container may be there whose id we never learned. */
+  void lost(String execution) {
     executions.remove(execution);
+    leftovers.set(true);
+  }
+
+  /** Says that the execution is over, and removes its container. */
+  void end(String execution, String id) {
+    // Before the removal: one that fails is found again only if it belongs to nothing under way.
+    executions.remove(execution);
+    remove(id);
   }
 
   /** Removes a container, running or not; one that resists is removed before a later execution. */
-  void remove(String id) {
+  private void remove(String id) {
     try {
       engine.control().removeContainerCmd(id).withForce(true).withRemoveVolumes(true).exec();
     } catch (NotFoundException e) {
@@ -69,14 +77,10 @@ final class Containers {
     } catch (RuntimeException e) {
       leftovers.set(true);
       if (!(e instanceof ConflictException)) {
-        LOG.log(Level.WARNING, "container " + id + " could not be removed yet", e);
+        String why = EngineFailures.absence(e, engine.host()).missing();
+        LOG.log(Level.WARNING, "container {0} could not be removed yet: {1}", id, why);
       }
     }
-  }
-
-  /** Notes that a container may be there whose id we never learned. */
-  void suspectLeftovers() {
-    leftovers.set(true);
   }
 
   /**

@@ -56,8 +56,7 @@ final class WarmContainer {
       String id = spec.create(engine.control(), labels);
       container = new WarmContainer(engine, containers, spec, label, id);
     } catch (RuntimeException e) {
-      containers.suspectLeftovers();
-      containers.end(label);
+      containers.lost(label);
       throw EngineFailures.creating(e, engine.host(), spec.image());
     }
     boolean up = false;
@@ -144,8 +143,7 @@ final class WarmContainer {
   /** Takes it away with all that runs in it; blocks. */
   void discard() {
     input.close();
-    containers.remove(id);
-    containers.end(label);
+    containers.end(label, id);
     try {
       conversation.close();
     } catch (IOException e) {
