@@ -1,6 +1,7 @@
 package dev.pilothouse.sandbox;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.LogConfig;
@@ -74,6 +75,11 @@ record ContainerSpec(
    * @param labels how the engine's owner and we find it again
    */
   String create(DockerClient docker, Map<String, String> labels) {
+    return prepared(docker, labels).exec().getId();
+  }
+
+  /** What makes the container when executed. */
+  CreateContainerCmd prepared(DockerClient docker, Map<String, String> labels) {
     return docker
         .createContainerCmd(image)
         .withEnv(ENVIRONMENT)
@@ -88,9 +94,7 @@ record ContainerSpec(
         .withStdinOpen(true)
         .withStdInOnce(true)
         .withTty(false)
-        .withHostConfig(hostConfig())
-        .exec()
-        .getId();
+        .withHostConfig(hostConfig());
   }
 
   private HostConfig hostConfig() {

@@ -162,6 +162,11 @@ final class Sandbox implements AutoCloseable {
         .map(LanguageImage::language);
   }
 
+  /** The languages that this node runs where it has their images. */
+  List<String> languages() {
+    return names(image -> true).toList();
+  }
+
   /** How many containers of a language wait for programs. */
   int waiting(String language) {
     return runner.waiting(language);

@@ -27,6 +27,13 @@ final class SandboxMeters implements RunObserver {
   void bind(Sandbox sandbox, RunCounts counts, Caretaker caretaker) {
     gauge("waiting", "Executions that wait for a place", () -> sandbox.queue().waiting());
     gauge("running", "Executions that have a place", () -> sandbox.queue().running());
+    for (String language : sandbox.languages()) {
+      Gauge.builder(PREFIX + "warm", () -> sandbox.waiting(language))
+          .description("Containers that wait for a program, by language")
+          .tag("language", language)
+          .strongReference(true)
+          .register(registry);
+    }
     gauge("kept", "Results that can be asked for", () -> sandbox.executions().kept());
     gauge(
         "available",

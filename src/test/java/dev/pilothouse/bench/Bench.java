@@ -21,7 +21,8 @@ import picocli.CommandLine.Option;
       QualityCommand.class,
       SearchCommand.class,
       SocketCommand.class,
-      ValidateCommand.class
+      ValidateCommand.class,
+      SandboxCommand.class
     },
     description = "Measures on real parts and records the result under src/docs/benchmarks.")
 final class Bench {

@@ -18,6 +18,11 @@ record Spread(
         sorted[sorted.length - 1]);
   }
 
+  /** The value below which this share of all lies. */
+  static double quantile(List<Double> values, double share) {
+    return quantile(values.stream().mapToDouble(Double::doubleValue).sorted().toArray(), share);
+  }
+
   /** Linear between the two nearest values. */
   private static double quantile(double[] sorted, double share) {
     double place = share * (sorted.length - 1);

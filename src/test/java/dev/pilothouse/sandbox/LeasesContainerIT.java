@@ -59,7 +59,7 @@ final class LeasesContainerIT {
   @AfterEach
   void stop() throws Exception {
     OnEngine.containers(cluster)
-        .forEach(left -> new Containers(engine, "", "", "").remove(left.getId()));
+        .forEach(left -> new Containers(engine, "", "", "").end("", left.getId()));
     await(redis.close());
     server.close();
     engine.close();

@@ -1,0 +1,143 @@
+package dev.pilothouse.bench;
+
+import dev.pilothouse.contracts.sandbox.ExecutionRequest;
+import dev.pilothouse.sandbox.BareContainers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/** Many programs at the same time: bursts on a full pool, and as many as go for a while. */
+final class SandboxLoad {
+  private static final int BURST = 10;
+  private static final Target BURST_MILLIS = Target.atMost(80);
+  private static final Target SUSTAINED = Target.atLeast(0.85);
+  private static final List<String> TRUE = List.of("/usr/bin/true");
+  private static final String BURSTS =
+      "| bursts of 10 | p50, ms | p95, ms | most, ms | target for p95 |\n"
+          + "| --- | --- | --- | --- | --- |\n";
+
+  private final SandboxLab lab;
+  private final Findings findings;
+
+  SandboxLoad(SandboxLab lab, Findings findings) {
+    this.lab = lab;
+    this.findings = findings;
+  }
+
+  /** Ten at once on a full pool, in turns with ten containers made at once. */
+  void bursts(String language, String code, List<String> command, int rounds) throws Exception {
+    Laps ours = new Laps();
+    Laps engine = new Laps();
+    String image = BareContainers.image(language);
+    ExecutionRequest request = ExecutionRequest.of(language, code);
+    for (int i = -2; i < rounds; i++) {
+      lab.settle(List.of(language));
+      List<Double> burst = atOnce(() -> lab.run(request));
+      List<Double> made = i < 0 ? List.of() : atOnce(() -> bare(image, command));
+      if (i >= 0) {
+        burst.forEach(ours::add);
+        made.forEach(engine::add);
+      }
+    }
+    burst(language + ", ours over HTTP", ours, BURST_MILLIS.verdict(ours.p95()));
+    burst(language + ", create, start and wait", engine, "");
+  }
+
+  private void burst(String what, Laps laps, String verdict) {
+    findings.row(
+        BURSTS,
+        what,
+        String.format(Locale.ROOT, "%.1f", laps.p50()),
+        String.format(Locale.ROOT, "**%.1f**", laps.p95()),
+        String.format(Locale.ROOT, "%.1f", laps.most()),
+        verdict);
+  }
+
+  private Object bare(String image, List<String> command) {
+    String id = lab.engine().start(image, command);
+    lab.engine().await(id);
+    lab.engine().remove(id);
+    return id;
+  }
+
+  /** How long each took, in milliseconds. */
+  private static List<Double> atOnce(Callable<?> work) throws Exception {
+    try (ExecutorService threads = Executors.newFixedThreadPool(BURST)) {
+      List<Future<Double>> running = new ArrayList<>();
+      for (int i = 0; i < BURST; i++) {
+        running.add(
+            threads.submit(
+                () -> {
+                  long began = System.nanoTime();
+                  work.call();
+                  return (System.nanoTime() - began) / 1e6;
+                }));
+      }
+      List<Double> millis = new ArrayList<>();
+      for (Future<Double> one : running) {
+        millis.add(one.get(60, TimeUnit.SECONDS));
+      }
+      return millis;
+    }
+  }
+
+  /** Ten callers that ask again at once, in turns with as many that make and remove containers. */
+  void sustained(String language, String code, int pairs, int seconds) throws Exception {
+    ExecutionRequest request = ExecutionRequest.of(language, code);
+    String image = BareContainers.image(language);
+    Callable<Double> ours = () -> rate(seconds, () -> lab.run(request));
+    Callable<Double> engine = () -> rate(seconds, () -> removed(image));
+    lab.settle(List.of(language));
+    ours.call();
+    Comparison<Double> compared =
+        new Comparison<Double>("ours", "create, start, remove", "runs", List.of())
+            .turns(ours, engine, pairs, rate -> String.format(Locale.ROOT, "%.1f runs/s", rate));
+    findings.add(
+        language + ", runs/s over " + seconds + " s, ten callers",
+        compared.a(Double::doubleValue).format("%.1f"));
+    findings.add(
+        "create, start and remove of `true`, containers/s, ten callers",
+        compared.b(Double::doubleValue).format("%.1f"));
+    findings.add(
+        language + ", runs to such containers",
+        compared.ratio(Double::doubleValue),
+        "%.2f",
+        SUSTAINED);
+  }
+
+  private Object removed(String image) {
+    String id = lab.engine().start(image, TRUE);
+    lab.engine().remove(id);
+    return id;
+  }
+
+  private static double rate(int seconds, Callable<?> work) throws Exception {
+    long began = System.nanoTime();
+    long deadline = began + TimeUnit.SECONDS.toNanos(seconds);
+    try (ExecutorService threads = Executors.newFixedThreadPool(BURST)) {
+      List<Future<Integer>> loops = new ArrayList<>();
+      for (int i = 0; i < BURST; i++) {
+        loops.add(
+            threads.submit(
+                () -> {
+                  int done = 0;
+                  while (System.nanoTime() < deadline) {
+                    work.call();
+                    done++;
+                  }
+                  return done;
+                }));
+      }
+      int done = 0;
+      for (Future<Integer> loop : loops) {
+        done += loop.get(seconds + 60L, TimeUnit.SECONDS);
+      }
+      return done / ((System.nanoTime() - began) / 1e9);
+    }
+  }
+}

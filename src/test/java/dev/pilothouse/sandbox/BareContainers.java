@@ -1,0 +1,117 @@
+package dev.pilothouse.sandbox;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.command.WaitContainerResultCallback;
+import com.github.dockerjava.api.model.Container;
+import com.github.dockerjava.api.model.Event;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+
+/**
+ * The engine used as a service without a warm pool uses it: a container as hardened as the
+ * sandbox's own is made and started for each program. Thread-safe; what it makes is removed.
+ */
+public final class BareContainers implements AutoCloseable {
+  private static final Map<String, String> LABELS = Map.of("dev.pilothouse.bench", "bare");
+
+  private final Engine engine = new Engine(SandboxSettings.USUAL_SOCKET, 32);
+
+  /** The image of a language. */
+  public static String image(String language) {
+    return SandboxImages.LOCAL.languages().stream()
+        .filter(known -> known.language().equals(language))
+        .findFirst()
+        .orElseThrow()
+        .image();
+  }
+
+  /** Makes a container of a command and starts it; its id. */
+  public String start(String image, List<String> command) {
+    ContainerSpec spec = ContainerSpec.of(image, null, false, RunLimits.DEFAULT);
+    DockerClient docker = engine.control();
+    String id = spec.prepared(docker, LABELS).withEntrypoint(command).exec().getId();
+    docker.startContainerCmd(id).exec();
+    return id;
+  }
+
+  /** Waits until it has ended. */
+  public void await(String id) {
+    engine
+        .streams()
+        .waitContainerCmd(id)
+        .exec(new WaitContainerResultCallback())
+        .awaitStatusCode(30, TimeUnit.SECONDS);
+  }
+
+  public void remove(String id) {
+    engine.control().removeContainerCmd(id).withForce(true).withRemoveVolumes(true).exec();
+  }
+
+  /** How many containers of a cluster there are, in whatever state. */
+  public int count(String cluster) {
+    return owned(cluster).size();
+  }
+
+  /** How many volumes the engine has. */
+  public int volumes() {
+    return engine.control().listVolumesCmd().exec().getVolumes().size();
+  }
+
+  private List<Container> owned(String cluster) {
+    return engine
+        .control()
+        .listContainersCmd()
+        .withShowAll(true)
+        .withLabelFilter(Map.of(Containers.CLUSTER_LABEL, cluster))
+        .exec();
+  }
+
+  /** Readings of System.nanoTime when containers of a cluster were gone, as they go. */
+  public BlockingQueue<Long> removals(String cluster) {
+    BlockingQueue<Long> removals = new LinkedBlockingQueue<>();
+    engine
+        .streams()
+        .eventsCmd()
+        .withEventFilter("destroy")
+        .withLabelFilter(Map.of(Containers.CLUSTER_LABEL, cluster))
+        .exec(
+            new ResultCallback.Adapter<Event>() {
+              @Override
+              public void onNext(Event event) {
+                removals.add(System.nanoTime());
+              }
+            });
+    return removals;
+  }
+
+  /** Copies a program out of an image, to run it bare. */
+  public void copyOut(String image, String path, Path to) throws IOException {
+    CreateContainerCmd create = engine.control().createContainerCmd(image).withLabels(LABELS);
+    String id = create.exec().getId();
+    try (InputStream archive = engine.control().copyArchiveFromContainerCmd(id, path).exec();
+        TarArchiveInputStream tar = new TarArchiveInputStream(archive)) {
+      tar.getNextEntry();
+      Files.copy(tar, to);
+      if (!to.toFile().setExecutable(true)) {
+        throw new IOException(to + " cannot be made executable");
+      }
+    } finally {
+      remove(id);
+    }
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+  }
+}
