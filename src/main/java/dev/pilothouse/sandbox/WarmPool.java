@@ -23,11 +23,15 @@ import org.jspecify.annotations.Nullable;
 final class WarmPool {
   private static final Duration RETRY = Duration.ofSeconds(2);
 
+  /** Where nobody waits, so long the answer goes out before anything is taken away or made. */
+  private static final Duration ANSWER_FIRST = Duration.ofMillis(20);
+
   private final Supplier<WarmContainer> maker;
   private final int size;
   private final int makers;
   private final Executor executor;
   private final Deque<WarmContainer> idle = new ArrayDeque<>();
+  private final Deque<WarmContainer> used = new ArrayDeque<>();
   private final Deque<CompletableFuture<WarmContainer>> waiters = new ArrayDeque<>();
   private int making;
   private int running;
@@ -182,10 +186,27 @@ final class WarmPool {
 
   /** Takes back a container whose program is over: it is discarded, and another one made. */
   void finished(WarmContainer container) {
+    boolean wanted;
     synchronized (this) {
       running--;
+      used.add(container);
+      wanted = closed || !waiters.isEmpty();
     }
-    executor.execute(container::discard);
+    if (wanted) {
+      clear();
+    } else {
+      CompletableFuture.delayedExecutor(ANSWER_FIRST.toMillis(), TimeUnit.MILLISECONDS)
+          .execute(this::clear);
+    }
+  }
+
+  private void clear() {
+    Deque<WarmContainer> over;
+    synchronized (this) {
+      over = new ArrayDeque<>(used);
+      used.clear();
+    }
+    over.forEach(container -> executor.execute(container::discard));
     fill();
   }
 
@@ -200,7 +221,9 @@ final class WarmPool {
     synchronized (this) {
       closed = true;
       left = new ArrayDeque<>(idle);
+      left.addAll(used);
       idle.clear();
+      used.clear();
     }
     left.forEach(container -> executor.execute(container::discard));
     disappoint(EngineFailures.stopping());

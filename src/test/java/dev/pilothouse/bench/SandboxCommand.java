@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -41,6 +42,17 @@ final class SandboxCommand implements Callable<Integer> {
   @Option(names = "--quick", description = "A trial run, which is printed and not recorded.")
   private boolean quick;
 
+  @Option(
+      names = "--only",
+      split = ",",
+      paramLabel = "PART",
+      description = "Of warm, bursts, sustained, cold, leavings; printed and not recorded.")
+  private Set<String> only = Set.of();
+
+  private boolean wanted(String part) {
+    return only.isEmpty() || only.contains(part);
+  }
+
   @Override
   public Integer call() throws Exception {
     Bench shared = Objects.requireNonNull(bench);
@@ -48,14 +60,25 @@ final class SandboxCommand implements Callable<Integer> {
     Path work = Files.createTempDirectory("pilothouse-bench");
     Findings findings = new Findings();
     try (SandboxLab lab = SandboxLab.start(work.resolve("data"))) {
-      warm(lab, findings, work);
-      load(lab, findings);
-      cold(lab, findings);
-      new SandboxLeavings(lab, findings).measure(BOTH, quick ? 50 : 500);
+      if (wanted("warm")) {
+        warm(lab, findings, work);
+      }
+      if (wanted("bursts")) {
+        bursts(lab, findings);
+      }
+      if (wanted("sustained")) {
+        sustained(lab, findings);
+      }
+      if (wanted("cold")) {
+        cold(lab, findings);
+      }
+      if (wanted("leavings")) {
+        new SandboxLeavings(lab, findings).measure(BOTH, quick ? 50 : 500);
+      }
     }
     BenchRecord record = new BenchRecord(shared.root(), "sandbox", shared.command(), load);
     String text = String.format(WHAT, SandboxLab.WARM) + findings.markdown();
-    if (quick) {
+    if (quick || !only.isEmpty()) {
       System.out.println("\n" + record.markdown(text, ""));
     } else {
       record.write(
@@ -78,12 +101,16 @@ final class SandboxCommand implements Callable<Integer> {
     new SandboxWarm(lab, findings, rounds).measure("javascript", LOG, NODE, bare, nodeCalled);
   }
 
-  private void load(SandboxLab lab, Findings findings) throws Exception {
+  private void bursts(SandboxLab lab, Findings findings) throws Exception {
     SandboxLoad load = new SandboxLoad(lab, findings);
     load.bursts("python", PRINT, PYTHON, quick ? 2 : 20);
     load.bursts("javascript", LOG, NODE, quick ? 2 : 20);
-    load.sustained("python", PRINT, quick ? 1 : 6, quick ? 5 : 15);
-    load.sustained("javascript", LOG, quick ? 1 : 6, quick ? 5 : 15);
+  }
+
+  private void sustained(SandboxLab lab, Findings findings) throws Exception {
+    SandboxLoad load = new SandboxLoad(lab, findings);
+    load.sustained("python", PRINT, PYTHON, quick ? 1 : 6, quick ? 5 : 15);
+    load.sustained("javascript", LOG, NODE, quick ? 1 : 6, quick ? 5 : 15);
   }
 
   private void cold(SandboxLab lab, Findings findings) throws Exception {

@@ -91,7 +91,10 @@ final class SandboxLab implements AutoCloseable {
     return result;
   }
 
-  /** Waits until so many containers of these languages wait, with all they load ahead. */
+  /**
+   * Waits until all containers of these languages wait, with all they load ahead. Most languages'
+   * begin to wait after the first program.
+   */
   void settle(List<String> languages) {
     Wait.until(
         "warm " + languages,

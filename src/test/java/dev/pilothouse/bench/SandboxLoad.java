@@ -17,6 +17,9 @@ final class SandboxLoad {
   private static final Target BURST_MILLIS = Target.atMost(80);
   private static final Target SUSTAINED = Target.atLeast(0.85);
   private static final List<String> TRUE = List.of("/usr/bin/true");
+  private static final String RATES =
+      "| ten callers, one after the other each | per second, median (quartiles; range) |\n"
+          + "| --- | --- |\n";
   private static final String BURSTS =
       "| bursts of 10 | p50, ms | p95, ms | most, ms | target for p95 |\n"
           + "| --- | --- | --- | --- | --- |\n";
@@ -35,6 +38,7 @@ final class SandboxLoad {
     Laps engine = new Laps();
     String image = BareContainers.image(language);
     ExecutionRequest request = ExecutionRequest.of(language, code);
+    lab.run(request);
     for (int i = -2; i < rounds; i++) {
       lab.settle(List.of(language));
       List<Double> burst = atOnce(() -> lab.run(request));
@@ -86,28 +90,43 @@ final class SandboxLoad {
     }
   }
 
-  /** Ten callers that ask again at once, in turns with as many that make and remove containers. */
-  void sustained(String language, String code, int pairs, int seconds) throws Exception {
+  /**
+   * Ten callers that ask again at once, in turns with as many that make and remove containers of
+   * the same program, and of one that does nothing.
+   */
+  void sustained(String language, String code, List<String> command, int rounds, int seconds)
+      throws Exception {
     ExecutionRequest request = ExecutionRequest.of(language, code);
     String image = BareContainers.image(language);
-    Callable<Double> ours = () -> rate(seconds, () -> lab.run(request));
-    Callable<Double> engine = () -> rate(seconds, () -> removed(image));
+    lab.run(request);
     lab.settle(List.of(language));
-    ours.call();
-    Comparison<Double> compared =
-        new Comparison<Double>("ours", "create, start, remove", "runs", List.of())
-            .turns(ours, engine, pairs, rate -> String.format(Locale.ROOT, "%.1f runs/s", rate));
-    findings.add(
-        language + ", runs/s over " + seconds + " s, ten callers",
-        compared.a(Double::doubleValue).format("%.1f"));
-    findings.add(
-        "create, start and remove of `true`, containers/s, ten callers",
-        compared.b(Double::doubleValue).format("%.1f"));
-    findings.add(
-        language + ", runs to such containers",
-        compared.ratio(Double::doubleValue),
-        "%.2f",
-        SUSTAINED);
+    rate(seconds, () -> lab.run(request));
+    Laps ours = new Laps();
+    Laps same = new Laps();
+    Laps nothing = new Laps();
+    for (int i = 0; i < rounds; i++) {
+      ours.add(rate(seconds, () -> lab.run(request)));
+      same.add(rate(seconds, () -> bare(image, command)));
+      nothing.add(rate(seconds, () -> removed(image)));
+    }
+    String called = String.join(" ", command.subList(1, command.size()));
+    rate(language + ", runs", ours);
+    rate("create, start, wait and remove of `" + language + " " + called + "`", same);
+    rate("create, start and remove of `true`", nothing);
+    findings.row(
+        SandboxWarm.RATIOS,
+        language + ", runs/s to containers/s of the same program",
+        "**" + ours.to(same).format("%.2f") + "**",
+        SUSTAINED.verdict(ours.to(same).median()));
+    findings.row(
+        SandboxWarm.RATIOS,
+        language + ", runs/s to containers/s of `true`",
+        "**" + ours.to(nothing).format("%.2f") + "**",
+        SUSTAINED.verdict(ours.to(nothing).median()));
+  }
+
+  private void rate(String what, Laps rates) {
+    findings.row(RATES, what, Spread.of(rates.all()).format("%.1f"));
   }
 
   private Object removed(String image) {

@@ -27,7 +27,7 @@ final class SandboxWarm {
   private static final String TIMES =
       "| one at a time | p50, ms | p95, ms | most, ms | target for p50 |\n"
           + "| --- | --- | --- | --- | --- |\n";
-  private static final String RATIOS =
+  static final String RATIOS =
       "| ratios, round by round | median (quartiles; range) | target |\n| --- | --- | --- |\n";
   private static final String PHASES =
       "| where a warm run's time goes | p50, ms | p95, ms |\n| --- | --- | --- |\n";

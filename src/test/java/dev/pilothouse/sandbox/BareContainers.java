@@ -4,6 +4,8 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.command.WaitContainerResultCallback;
+import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.Event;
 import java.io.IOException;
@@ -60,6 +62,20 @@ public final class BareContainers implements AutoCloseable {
   /** How many containers of a cluster there are, in whatever state. */
   public int count(String cluster) {
     return owned(cluster).size();
+  }
+
+  /** Kills the running containers of a cluster; how many there were. */
+  public int killAll(String cluster) {
+    int killed = 0;
+    for (Container container : owned(cluster)) {
+      try {
+        engine.control().killContainerCmd(container.getId()).withSignal("KILL").exec();
+        killed++;
+      } catch (ConflictException | NotFoundException e) {
+        continue; // It has ended meanwhile.
+      }
+    }
+    return killed;
   }
 
   /** How many volumes the engine has. */

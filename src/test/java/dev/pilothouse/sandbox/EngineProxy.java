@@ -12,30 +12,30 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Stands between a sandbox and the real engine, so that a test can cut the engine off and back. */
-final class EngineProxy implements AutoCloseable {
+public final class EngineProxy implements AutoCloseable {
   private final Set<SocketChannel> open = ConcurrentHashMap.newKeySet();
   private final int port;
   private volatile ServerSocketChannel server;
 
-  EngineProxy() throws IOException {
+  public EngineProxy() throws IOException {
     server = listen(0);
     port = ((InetSocketAddress) server.getLocalAddress()).getPort();
     accept(server);
   }
 
-  String host() {
+  public String host() {
     return "tcp://127.0.0.1:" + port;
   }
 
   /** Breaks all connections and takes no others. */
-  void cut() throws IOException {
+  public void cut() throws IOException {
     server.close();
     for (SocketChannel channel : open) {
       channel.close();
     }
   }
 
-  void restore() throws IOException {
+  public void restore() throws IOException {
     server = listen(port);
     accept(server);
   }
