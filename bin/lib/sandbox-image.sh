@@ -10,7 +10,7 @@ _SANDBOX_STAGE=dev.pilothouse.sandbox.stage
 _SANDBOX_FILES=$(cd "$(dirname "${BASH_SOURCE[0]}")/../../docker/sandbox" && pwd)
 
 # sandbox_image LANGUAGE: its name, whose number changes with the protocol between a node and the images.
-sandbox_image() { echo "pilothouse/sandbox-$1:2"; }
+sandbox_image() { echo "pilothouse/sandbox-$1:3"; }
 
 # setup_sandbox_image: makes each image unless one made from the same inputs is there; half a minute to three on two cores.
 setup_sandbox_image() {
@@ -39,7 +39,7 @@ _inputs_of() {
     javascript | go) folders+=(supervisor) ;;
     typescript) folders+=(supervisor javascript) ;;
   esac
-  for file in $(cd "$_SANDBOX_FILES" && find slim.sh "${folders[@]}" -type f ! -name '*.md' | LC_ALL=C sort); do
+  for file in $(cd "$_SANDBOX_FILES" && find slim.sh "${folders[@]}" -type f ! -name '*.md' ! -name '*.pyc' | LC_ALL=C sort); do
     echo "$file"
     cat "$_SANDBOX_FILES/$file"
   done | cat - "${BASH_SOURCE[0]}" | sha256sum | cut -c1-32

@@ -1,11 +1,9 @@
 package dev.pilothouse.cli;
 
-import dev.pilothouse.config.Durations;
 import dev.pilothouse.contracts.sandbox.ExecutionOptions;
 import dev.pilothouse.contracts.sandbox.ExecutionRequest;
 import dev.pilothouse.contracts.sandbox.ExecutionResult;
 import dev.pilothouse.contracts.sandbox.ExecutionState;
-import dev.pilothouse.contracts.sandbox.Limits;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -90,22 +88,13 @@ final class ExecCommand implements Callable<Integer> {
       throw new IllegalArgumentException(
           "the program and its input cannot both come from standard input; name a file for one");
     }
-    Limits limits = timeout == null ? null : Limits.ofWallMillis(millis(timeout));
     return new ExecutionRequest(
             language,
             TextFile.read(file),
             files.isEmpty() ? null : TextFile.named(files),
             stdin == null ? null : TextFile.read(stdin),
-            limits)
+            WallLimit.of(timeout))
         .with(new ExecutionOptions(priority, project, cache, null, null));
-  }
-
-  private static long millis(String text) {
-    try {
-      return Durations.parse(text).toMillis();
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("--timeout " + e.getMessage());
-    }
   }
 
   private int submitted(ExecutionState state) {

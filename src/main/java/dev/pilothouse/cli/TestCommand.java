@@ -1,8 +1,6 @@
 package dev.pilothouse.cli;
 
-import dev.pilothouse.config.Durations;
 import dev.pilothouse.contracts.sandbox.ExecutionOptions;
-import dev.pilothouse.contracts.sandbox.Limits;
 import dev.pilothouse.contracts.sandbox.SuiteOutcome;
 import dev.pilothouse.contracts.sandbox.TestCaseResult;
 import dev.pilothouse.contracts.sandbox.TestCaseResult.Status;
@@ -55,8 +53,6 @@ final class TestCommand implements Callable<Integer> {
     Path folder = Path.of(source);
     String named =
         Files.isDirectory(folder) ? folder.toAbsolutePath().normalize().toString() : source;
-    Limits limits =
-        timeout == null ? null : Limits.ofWallMillis(Durations.parse(timeout).toMillis());
     TestRunResult result =
         Connection.await(
             connection
@@ -66,7 +62,7 @@ final class TestCommand implements Callable<Integer> {
                         command,
                         named,
                         null,
-                        limits,
+                        WallLimit.of(timeout),
                         new ExecutionOptions(null, project, null, null, null))));
     if (out.json()) {
       out.record(result);
@@ -77,6 +73,7 @@ final class TestCommand implements Callable<Integer> {
   }
 
   private void show(TestRunResult result) {
+    result.execution().findings().stream().map(CheckCommand::shown).forEach(System.err::println);
     result.tests().stream()
         .filter(test -> test.status() == Status.FAILED || test.status() == Status.ERRORED)
         .forEach(test -> out.line(shown(test)));

@@ -14,13 +14,13 @@ public record SandboxConfig(
                 "The engine's runtime that isolates, such as runsc or kata; unset means its"
                     + " default. Without it nothing runs.")
         @Nullable String runtime,
-    @Setting(doc = "Image that runs Python.", value = "pilothouse/sandbox-python:2")
+    @Setting(doc = "Image that runs Python.", value = "pilothouse/sandbox-python:3")
         String pythonImage,
-    @Setting(doc = "Image that runs JavaScript.", value = "pilothouse/sandbox-javascript:2")
+    @Setting(doc = "Image that runs JavaScript.", value = "pilothouse/sandbox-javascript:3")
         String javascriptImage,
-    @Setting(doc = "Image that runs TypeScript.", value = "pilothouse/sandbox-typescript:2")
+    @Setting(doc = "Image that runs TypeScript.", value = "pilothouse/sandbox-typescript:3")
         String typescriptImage,
-    @Setting(doc = "Image that runs Go.", value = "pilothouse/sandbox-go:2") String goImage,
+    @Setting(doc = "Image that runs Go.", value = "pilothouse/sandbox-go:3") String goImage,
     @Setting(doc = "Runs at the same time; 0 means one per core.", value = "0") int concurrency,
     @Setting(doc = "Runs that may wait; more are refused.", value = "100") int queue,
     @Setting(

@@ -143,6 +143,11 @@ final class Sandbox implements AutoCloseable {
     return job;
   }
 
+  /** What is answered to who asks for something that must not run. */
+  ExecutionResult refused() {
+    return new Execution(name.tag()).blocked();
+  }
+
   /** How long an execution may stay whose caller does not wait. */
   Duration longestStay() {
     return settings.service().longestWait().plus(settings.limits().wall()).plus(RESERVE);

@@ -17,10 +17,10 @@ public record SandboxImages(String python, String javascript, String typescript,
   /** The local images that bin/lib/sandbox-image.sh makes. */
   public static final SandboxImages LOCAL =
       new SandboxImages(
-          "pilothouse/sandbox-python:2",
-          "pilothouse/sandbox-javascript:2",
-          "pilothouse/sandbox-typescript:2",
-          "pilothouse/sandbox-go:2");
+          "pilothouse/sandbox-python:3",
+          "pilothouse/sandbox-javascript:3",
+          "pilothouse/sandbox-typescript:3",
+          "pilothouse/sandbox-go:3");
 
   /** Every language that can run. */
   List<LanguageImage> languages() {

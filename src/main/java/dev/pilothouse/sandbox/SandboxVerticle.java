@@ -15,6 +15,7 @@ final class SandboxVerticle extends VerticleBase {
   private final NodeName name;
   private final RunCounts counts = new RunCounts();
   private final @Nullable SandboxMeters meters;
+  private final NodeChecks checks;
   private final Sandbox sandbox;
   private @Nullable Caretaker caretaker;
 
@@ -25,6 +26,7 @@ final class SandboxVerticle extends VerticleBase {
     this.meters = node.meters() == null ? null : new SandboxMeters(node.meters());
     RunObserver measured = meters == null ? RunObserver.NONE : meters;
     RunRecords records = new RunRecords(node.bus(), node.nodeId(), measured);
+    this.checks = checks;
     this.sandbox = new Sandbox(settings, name, records, checks::check);
   }
 
@@ -41,7 +43,8 @@ final class SandboxVerticle extends VerticleBase {
     orphans.start();
     care.start();
     TypedBus bus = node.bus();
-    TestRuns tests = new TestRuns(vertx, context, bus, sandbox, new ProjectFolder(node.roots()));
+    ProjectFolder folders = new ProjectFolder(node.roots());
+    TestRuns tests = new TestRuns(vertx, context, bus, sandbox, folders, checks);
     Requests requests = new Requests(vertx, context, bus, sandbox, counts);
     return Future.all(
             bus.serve(SandboxEndpoints.EXECUTE, requests::execute),

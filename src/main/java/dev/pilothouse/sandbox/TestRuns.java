@@ -10,46 +10,53 @@ import dev.pilothouse.contracts.FailureException;
 import dev.pilothouse.contracts.index.IndexEndpoints;
 import dev.pilothouse.contracts.index.ProjectRef;
 import dev.pilothouse.contracts.index.ProjectStatus;
-import dev.pilothouse.contracts.sandbox.Artefact;
-import dev.pilothouse.contracts.sandbox.ExecutionRequest;
-import dev.pilothouse.contracts.sandbox.ExecutionResult;
-import dev.pilothouse.contracts.sandbox.ExitReason;
 import dev.pilothouse.contracts.sandbox.SuiteOutcome;
 import dev.pilothouse.contracts.sandbox.TestRunRequest;
 import dev.pilothouse.contracts.sandbox.TestRunResult;
 import dev.pilothouse.contracts.sandbox.TestTotals;
-import dev.pilothouse.sandbox.suite.Judgement;
+import dev.pilothouse.contracts.sandbox.ValidationResult;
+import dev.pilothouse.contracts.sandbox.ValidationVerdict;
+import dev.pilothouse.sandbox.check.NodeChecks;
+import dev.pilothouse.sandbox.check.SourceFile;
 import dev.pilothouse.sandbox.suite.Suite;
-import dev.pilothouse.sandbox.suite.SuiteReport;
-import dev.pilothouse.sandbox.wire.RunMode;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.time.Duration;
-import java.util.Base64;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Runs projects' tests: collects them first where their runner can, and believes no report alone.
- */
+/** Runs projects' tests, whose files are looked at before. */
 final class TestRuns {
   private final Vertx vertx;
   private final Context context;
   private final TypedBus bus;
   private final Sandbox sandbox;
   private final ProjectFolder folders;
+  private final NodeChecks checks;
 
-  TestRuns(Vertx vertx, Context context, TypedBus bus, Sandbox sandbox, ProjectFolder folders) {
+  TestRuns(
+      Vertx vertx,
+      Context context,
+      TypedBus bus,
+      Sandbox sandbox,
+      ProjectFolder folders,
+      NodeChecks checks) {
     this.vertx = vertx;
     this.context = context;
     this.bus = bus;
     this.sandbox = sandbox;
     this.folders = folders;
+    this.checks = checks;
   }
+
+  /**
+   * What was found in a project's files.
+   *
+   * @param millis how long that took
+   */
+  private record Checked(List<ProgramFile> files, ValidationResult found, double millis) {}
 
   /** Runs the tests, and answers when they have ended. */
   Future<TestRunResult> run(TestRunRequest request, Call call) {
@@ -63,104 +70,49 @@ final class TestRuns {
     return files(request, call)
         .compose(
             files ->
-                collected(suite, files, request, call)
-                    .compose(
-                        found ->
-                            found.broken == null
-                                ? tested(suite, files, request, call, found.tests)
-                                : Future.succeededFuture(found.broken)));
+                vertx
+                    .executeBlocking(() -> checked(files, request), false)
+                    .map(Objects::requireNonNull))
+        .compose(
+            checked ->
+                checked.found().verdict() == ValidationVerdict.BLOCK
+                    ? Future.succeededFuture(blocked(checked))
+                    : ran(suite, checked, request, call));
   }
 
-  /**
-   * @param tests how many there are, null where nobody can say
-   * @param broken the answer, where they could not even be found
-   */
-  private record Collected(@Nullable Integer tests, @Nullable TestRunResult broken) {}
+  private Checked checked(List<ProgramFile> files, TestRunRequest request) {
+    long began = System.nanoTime();
+    List<SourceFile> sources =
+        files.stream().map(file -> new SourceFile(file.name(), () -> text(file))).toList();
+    ValidationResult found = checks.check(request.treatment().project(), sources);
+    return new Checked(files, found, ContainerRunner.millis(began, System.nanoTime()));
+  }
 
-  private Future<Collected> collected(
-      Suite suite, List<ProgramFile> files, TestRunRequest request, Call call) {
-    List<String> command = suite.collect();
-    if (command == null) {
-      return Future.succeededFuture(new Collected(null, null));
+  private static String text(ProgramFile file) throws java.io.IOException {
+    try (InputStream content = file.content().open()) {
+      return new String(content.readNBytes(file.size()), UTF_8);
     }
-    return ran(suite, command, files, List.of(), request, call)
-        .map(
-            result -> {
-              OptionalInt count = suite.collected(result.stdout());
-              return result.reason() == ExitReason.OK && count.isPresent()
-                  ? new Collected(count.getAsInt(), null)
-                  : new Collected(null, notCollected(result));
-            });
   }
 
-  private static TestRunResult notCollected(ExecutionResult result) {
-    Judgement limited = Judgement.of(result, null, null);
-    boolean ended = limited.outcome() == SuiteOutcome.CRASHED;
+  private TestRunResult blocked(Checked checked) {
     return new TestRunResult(
-        ended ? SuiteOutcome.ERROR : limited.outcome(),
-        ended
-            ? "no tests were collected (exit code " + result.exitCode() + "); see the output"
-            : "while tests were collected: " + limited.detail(),
+        SuiteOutcome.ERROR,
+        "the code was refused under the strict policy; see the findings",
         TestTotals.NONE,
         null,
         false,
         List.of(),
-        result);
+        sandbox.refused().checked(checked.found().findings(), checked.millis()));
   }
 
-  private Future<TestRunResult> tested(
-      Suite suite,
-      List<ProgramFile> files,
-      TestRunRequest request,
-      Call call,
-      @Nullable Integer collected) {
-    List<String> reports = suite.report() == null ? List.of() : List.of(suite.report());
-    return ran(suite, suite.run(), files, reports, request, call)
+  private Future<TestRunResult> ran(
+      Suite suite, Checked checked, TestRunRequest request, Call call) {
+    SuiteRun run = new SuiteRun(sandbox, suite, checked.files(), request, call);
+    return Future.fromCompletionStage(run.start(), context)
         .map(
-            result -> {
-              SuiteReport report = report(suite, result);
-              Judgement judged = Judgement.of(result, report, collected);
-              return new TestRunResult(
-                  judged.outcome(),
-                  judged.detail(),
-                  report == null ? TestTotals.NONE : report.totals(),
-                  collected,
-                  collected == null,
-                  report == null ? List.of() : report.tests(),
-                  result);
-            });
-  }
-
-  private static @Nullable SuiteReport report(Suite suite, ExecutionResult result) {
-    try {
-      if (suite.report() == null) {
-        return SuiteReport.read(suite.format(), result.stdout().getBytes(UTF_8));
-      }
-      return result.artefacts().stream()
-          .map(Artefact::base64)
-          .filter(Objects::nonNull)
-          .findFirst()
-          .map(base64 -> SuiteReport.read(suite.format(), Base64.getDecoder().decode(base64)))
-          .orElse(null);
-    } catch (IllegalArgumentException e) {
-      return null;
-    }
-  }
-
-  private Future<ExecutionResult> ran(
-      Suite suite,
-      List<String> command,
-      List<ProgramFile> files,
-      List<String> artefacts,
-      TestRunRequest request,
-      Call call) {
-    Program program = new Program(RunMode.COMMAND, null, command, Map.of(), files, "", artefacts);
-    ExecutionRequest asked =
-        new ExecutionRequest(suite.language(), request.command(), null, null, request.limits())
-            .with(request.treatment());
-    Duration budget = Duration.ofMillis(call.deadline().remainingMs());
-    Order order = Order.of(asked, call.caller().subject(), budget).running(program);
-    return Future.fromCompletionStage(sandbox.submit(order).execution().result(), context);
+            result ->
+                result.of(
+                    result.execution().checked(checked.found().findings(), checked.millis())));
   }
 
   private Future<List<ProgramFile>> files(TestRunRequest request, Call call) {

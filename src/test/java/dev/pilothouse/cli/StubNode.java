@@ -1,14 +1,19 @@
 package dev.pilothouse.cli;
 
 import dev.pilothouse.bus.Json;
+import dev.pilothouse.contracts.Failure;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
-/** Gives its replies in turn, the last one again and again, and remembers what it was asked. */
+/**
+ * Gives its replies in turn, the last one again and again, and remembers what it was asked. A reply
+ * that is a failure is one.
+ */
 final class StubNode implements AutoCloseable {
   /** A request. */
   record Asked(String method, String path, String body) {
@@ -16,6 +21,8 @@ final class StubNode implements AutoCloseable {
       return new JsonObject(body);
     }
   }
+
+  private static final int HTTP_FAILED = 400;
 
   private final Vertx vertx = Vertx.vertx();
   private final List<Asked> asked = new CopyOnWriteArrayList<>();
@@ -35,12 +42,22 @@ final class StubNode implements AutoCloseable {
                               asked.add(
                                   new Asked(
                                       request.method().name(), request.uri(), body.toString()));
-                              request.response().end(Json.encode(replies[turn]).toBuffer());
+                              answer(request.response(), replies[turn]);
                             }))
             .listen(0, "127.0.0.1")
             .toCompletionStage()
             .toCompletableFuture()
             .get(5, TimeUnit.SECONDS);
+  }
+
+  private static void answer(HttpServerResponse response, Object reply) {
+    if (reply instanceof Failure failure) {
+      JsonObject problem =
+          new JsonObject().put("code", failure.code().wireName()).put("detail", failure.message());
+      response.setStatusCode(HTTP_FAILED).end(problem.toBuffer());
+    } else {
+      response.end(Json.encode(reply).toBuffer());
+    }
   }
 
   String url() {

@@ -16,14 +16,7 @@ class ContainmentContainerIT {
 
   @AfterAll
   static void close() throws Exception {
-    FIXTURE.settle();
-    FIXTURE.close();
-  }
-
-  private static String stdout(String code) throws Exception {
-    ExecutionResult result = FIXTURE.run(code);
-    assertThat(result.reason()).as(result.stderr()).isEqualTo(ExitReason.OK);
-    return result.stdout();
+    FIXTURE.closeSettled();
   }
 
   @Test
@@ -42,7 +35,7 @@ class ContainmentContainerIT {
             print(type(e).__name__)
         print([line.split(':')[0].strip() for line in open('/proc/net/dev')][2:])
         """;
-    assertThat(stdout(program))
+    assertThat(FIXTURE.stdout(program))
         .isEqualTo("ENETUNREACH\nENETUNREACH\nENETUNREACH\ngaierror\n['lo']\n");
   }
 
@@ -60,7 +53,7 @@ class ContainmentContainerIT {
                     print(name, e)
         print(open('x', 'w').write('ok'))
         """;
-    assertThat(stdout(program)).isEqualTo("2\n");
+    assertThat(FIXTURE.stdout(program)).isEqualTo("2\n");
   }
 
   @Test
@@ -79,7 +72,7 @@ class ContainmentContainerIT {
         except OSError as e:
             print(e.strerror, n > 4000)
         """;
-    assertThat(stdout(program))
+    assertThat(FIXTURE.stdout(program))
         .matches("No space left on device 6[34]\nNo space left on device True\n");
   }
 
@@ -99,7 +92,7 @@ class ContainmentContainerIT {
                 print('refused')
         print(os.path.exists('/var/run/docker.sock'), sorted(os.environ))
         """;
-    assertThat(stdout(program))
+    assertThat(FIXTURE.stdout(program))
         .isEqualTo(
             """
             Uid: 65534 65534 65534 65534
@@ -144,7 +137,7 @@ class ContainmentContainerIT {
         except BlockingIOError:
             print(count)
         """;
-    assertThat(Integer.parseInt(stdout(program).strip())).isBetween(55, 63);
+    assertThat(Integer.parseInt(FIXTURE.stdout(program).strip())).isBetween(55, 63);
   }
 
   @Test
@@ -160,7 +153,7 @@ class ContainmentContainerIT {
             os.wait()
         print('all')
         """;
-    assertThat(stdout(program)).isEqualTo("all\n");
+    assertThat(FIXTURE.stdout(program)).isEqualTo("all\n");
   }
 
   @Test
@@ -174,7 +167,7 @@ class ContainmentContainerIT {
         while time.monotonic() < end: pass
         os.write(1, f"{time.process_time()}\\n".encode())
         """;
-    double used = stdout(program).lines().mapToDouble(Double::parseDouble).sum();
+    double used = FIXTURE.stdout(program).lines().mapToDouble(Double::parseDouble).sum();
     assertThat(used).isLessThan(1.5);
   }
 }

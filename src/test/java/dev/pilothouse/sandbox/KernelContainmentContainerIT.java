@@ -27,14 +27,7 @@ class KernelContainmentContainerIT {
 
   @AfterAll
   static void close() throws Exception {
-    FIXTURE.settle();
-    FIXTURE.close();
-  }
-
-  private static String stdout(String code) throws Exception {
-    ExecutionResult result = FIXTURE.run(code);
-    assertThat(result.reason()).as(result.stderr()).isEqualTo(ExitReason.OK);
-    return result.stdout();
+    FIXTURE.closeSettled();
   }
 
   @Test
@@ -59,7 +52,7 @@ class KernelContainmentContainerIT {
                 ('clock_settime', 227, 0, b'0' * 16), ('quotactl', 179, 0, 0, 0, 0))
                 ), sep='\\n')
             """;
-    assertThat(stdout(program).lines())
+    assertThat(FIXTURE.stdout(program).lines())
         .allMatch(line -> line.endsWith("=EPERM") || line.endsWith("=ENOSYS"))
         .contains("io_uring_setup=ENOSYS", "memfd_create=ENOSYS", "ptrace=EPERM", "keyctl=EPERM")
         .hasSize(31);
@@ -78,7 +71,7 @@ class KernelContainmentContainerIT {
                 except OSError as e:
                     print(family, protocol, errno.errorcode[e.errno])
             """;
-    assertThat(stdout(program).lines())
+    assertThat(FIXTURE.stdout(program).lines())
         .containsExactly(
             "1 0 OK",
             "2 0 OK",
@@ -111,7 +104,7 @@ class KernelContainmentContainerIT {
                 except OSError as e: print(number, e)
             print(sorted(os.listdir('/proc/self/fd')))
             """;
-    assertThat(stdout(program)).isEqualTo("prlimit EPERM\n['0', '1', '2', '3']\n");
+    assertThat(FIXTURE.stdout(program)).isEqualTo("prlimit EPERM\n['0', '1', '2', '3']\n");
   }
 
   @Test
@@ -140,7 +133,7 @@ class KernelContainmentContainerIT {
             try: attempt()
             except OSError as e: print('refused')
         """;
-    assertThat(stdout(program)).isEqualTo("refused\nrefused\n");
+    assertThat(FIXTURE.stdout(program)).isEqualTo("refused\nrefused\n");
   }
 
   @Test
@@ -163,13 +156,13 @@ class KernelContainmentContainerIT {
                 pass
         print('end')
         """;
-    assertThat(stdout(program)).isEqualTo("end\n");
+    assertThat(FIXTURE.stdout(program)).isEqualTo("end\n");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"\\x1b]52;c;aGk=\\x07", "\\x1b[2J\\x1b[31m", "a\\x00b", "\\u202e"})
   void output_ofTerminalEscapes_isKeptAsItIs(String text) throws Exception {
-    assertThat(stdout("print('" + text + "', end='')")).isEqualTo(unescaped(text));
+    assertThat(FIXTURE.stdout("print('" + text + "', end='')")).isEqualTo(unescaped(text));
   }
 
   private static String unescaped(String text) {

@@ -23,8 +23,7 @@ class ResourceContainmentContainerIT {
 
   @AfterAll
   static void close() throws Exception {
-    FIXTURE.settle();
-    FIXTURE.close();
+    FIXTURE.closeSettled();
   }
 
   @Test

@@ -1,11 +1,14 @@
 package dev.pilothouse.sandbox;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
 import dev.pilothouse.bus.TypedBus;
 import dev.pilothouse.contracts.sandbox.ExecutionRequest;
 import dev.pilothouse.contracts.sandbox.ExecutionResult;
+import dev.pilothouse.contracts.sandbox.ExitReason;
 import dev.pilothouse.contracts.sandbox.Limits;
 import dev.pilothouse.contracts.sandbox.ValidationPolicy;
 import dev.pilothouse.contracts.sandbox.ValidationResult;
@@ -109,6 +112,13 @@ final class SandboxFixture implements AutoCloseable {
     return submit(request).result().get(50, TimeUnit.SECONDS);
   }
 
+  /** What a program writes that ends well. */
+  String stdout(String code) throws Exception {
+    ExecutionResult result = run(code);
+    assertThat(result.reason()).as(result.stderr()).isEqualTo(ExitReason.OK);
+    return result.stdout();
+  }
+
   Execution submit(ExecutionRequest request) {
     return sandbox.submit(request, Duration.ofSeconds(45));
   }
@@ -163,6 +173,12 @@ final class SandboxFixture implements AutoCloseable {
       }
       Thread.sleep(20);
     }
+  }
+
+  /** Ends when no container is left but the warm ones, of which closing leaves none. */
+  void closeSettled() throws InterruptedException {
+    settle();
+    close();
   }
 
   @Override

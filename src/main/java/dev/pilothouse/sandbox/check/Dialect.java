@@ -45,11 +45,17 @@ public interface Dialect {
   void assigned(Value of, String name, Value value, int at);
 
   /** Whether functions can be called before they are written. */
-  boolean hoists();
+  default boolean hoists() {
+    return true;
+  }
 
   /** The name by which methods know their object, empty where it is their first parameter. */
-  String self();
+  default String self() {
+    return "";
+  }
 
-  /** The method that makes an object. */
-  String constructor();
+  /** The method that makes an object, empty where none does. */
+  default String constructor() {
+    return "";
+  }
 }

@@ -4,19 +4,25 @@ import dev.pilothouse.sandbox.check.form.Form;
 import dev.pilothouse.syntax.tree.SyntaxElement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Brings a syntax tree into the common form; what is nested too deep is marked and left out. */
 public abstract class Lowering {
   private static final int MAX_DEPTH = 250;
+  private final Set<String> wrappers;
   private int depth;
+
+  /**
+   * @param wrappers kinds of elements that with one child stand for just that, as parentheses do
+   */
+  protected Lowering(Set<String> wrappers) {
+    this.wrappers = wrappers;
+  }
 
   /** The form of an element. */
   public final Form lower(SyntaxElement given) {
-    SyntaxElement element = given;
-    while (isWrapper(element) && element.children().size() == 1) {
-      element = element.children().getFirst();
-    }
+    SyntaxElement element = unwrapped(given);
     if (depth >= MAX_DEPTH) {
       return new Form.Marked(element.start(), Rule.TOO_DEEP.id(), "the code", List.of());
     }
@@ -28,11 +34,16 @@ public abstract class Lowering {
     }
   }
 
+  private SyntaxElement unwrapped(SyntaxElement given) {
+    SyntaxElement element = given;
+    while (wrappers.contains(element.kind()) && element.children().size() == 1) {
+      element = element.children().getFirst();
+    }
+    return element;
+  }
+
   /** The form of an element that is no wrapper of another. */
   protected abstract Form form(SyntaxElement element);
-
-  /** Whether an element with one child stands for just that, as with parentheses. */
-  protected abstract boolean isWrapper(SyntaxElement element);
 
   /** The form of an element, or null for none. */
   protected final @Nullable Form orNull(@Nullable SyntaxElement element) {
@@ -77,10 +88,8 @@ public abstract class Lowering {
       if (right != null) {
         operands.addFirst(right);
       }
-      left = left.child("left");
-      while (left != null && isWrapper(left) && left.children().size() == 1) {
-        left = left.children().getFirst();
-      }
+      SyntaxElement next = left.child("left");
+      left = next == null ? null : unwrapped(next);
     }
     if (left != null) {
       operands.addFirst(left);

@@ -2,11 +2,10 @@ package dev.pilothouse.sandbox.check;
 
 import dev.pilothouse.contracts.sandbox.ExecutionRequest;
 import dev.pilothouse.contracts.sandbox.ProgramFiles;
-import dev.pilothouse.contracts.sandbox.ValidationFinding;
 import dev.pilothouse.contracts.sandbox.ValidationPolicy;
 import dev.pilothouse.contracts.sandbox.ValidationRequest;
 import dev.pilothouse.contracts.sandbox.ValidationResult;
-import java.util.ArrayList;
+import dev.pilothouse.contracts.sandbox.ValidationVerdict;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +34,8 @@ public final class NodeChecks {
    */
   public ValidationResult check(ExecutionRequest request) {
     ValidationPolicy policy = settings.policy(request.treatment().project(), null);
-    ValidationResult result = validator().validate(request.language(), request.code(), policy);
+    FoundInFiles found = new FoundInFiles();
+    found.add(validator().validate(request.language(), request.code(), policy));
     String program = ProgramFiles.of(request.language());
     String ending = program.substring(program.indexOf('.'));
     for (Map.Entry<String, String> file :
@@ -43,11 +43,23 @@ public final class NodeChecks {
             ? List.<Map.Entry<String, String>>of()
             : request.files().entrySet()) {
       if (file.getKey().endsWith(ending)) {
-        ValidationResult its = validator().validate(request.language(), file.getValue(), policy);
-        result = joined(result, file.getKey(), its);
+        found.add(file.getKey(), validator().validate(request.language(), file.getValue(), policy));
       }
     }
-    return result;
+    return found.result();
+  }
+
+  /**
+   * Looks at a project whose tests are to run, within the bounds of {@link ProjectChecks}. Only the
+   * strict policy blocks; under the standard one findings are remarks.
+   *
+   * @param project null for none
+   */
+  public ValidationResult check(@Nullable String project, List<SourceFile> files) {
+    ValidationPolicy policy = settings.policy(project, null);
+    return policy == ValidationPolicy.OFF
+        ? new ValidationResult(ValidationVerdict.ALLOW, List.of())
+        : new ProjectChecks(validator(), policy, ProjectChecks.LIMIT).check(files);
   }
 
   /** Loads the parser, so that the first check need not. */
@@ -58,25 +70,5 @@ public final class NodeChecks {
       validator = loaded;
     }
     return loaded;
-  }
-
-  private static ValidationFinding in(String file, ValidationFinding found) {
-    return new ValidationFinding(
-        found.rule(),
-        found.severity(),
-        found.line(),
-        found.column(),
-        file + ": " + found.message(),
-        found.advice());
-  }
-
-  private static ValidationResult joined(ValidationResult one, String name, ValidationResult its) {
-    List<ValidationFinding> findings = new ArrayList<>(one.findings());
-    its.findings().stream()
-        .limit(Math.max(0, ValidationResult.MOST_FINDINGS - findings.size()))
-        .map(found -> in(name, found))
-        .forEach(findings::add);
-    boolean worse = its.verdict().compareTo(one.verdict()) > 0;
-    return new ValidationResult(worse ? its.verdict() : one.verdict(), findings);
   }
 }

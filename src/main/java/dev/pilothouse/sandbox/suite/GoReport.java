@@ -10,7 +10,8 @@ import java.util.Set;
 
 /**
  * Reads the lines of {@code go test -json}. A test with subtests counts by these alone, and a
- * package that does not build or ends outside of its tests counts as one that was in error.
+ * package that does not build or ends outside of its tests counts as one that was in error. So does
+ * a test in which the process ended: where its exit code was 0, go says that the test passed.
  */
 final class GoReport {
   private static final int MAX_OUTPUT = 2 * SuiteReport.MAX_MESSAGE;
@@ -21,6 +22,7 @@ final class GoReport {
   private final Map<Key, StringBuilder> output = new LinkedHashMap<>();
   private final Map<Key, JsonObject> ends = new LinkedHashMap<>();
   private final Set<Key> parents = new HashSet<>();
+  private final Set<Key> finished = new HashSet<>();
 
   private GoReport() {}
 
@@ -53,6 +55,9 @@ final class GoReport {
         new Key(text(event, "Package", text(event, "ImportPath", "")), text(event, "Test", ""));
     switch (action) {
       case "output", "build-output" -> {
+        if (text(event, "Output", "").strip().startsWith("--- PASS: " + key.test() + " ")) {
+          finished.add(key);
+        }
         StringBuilder said = output.computeIfAbsent(key, first -> new StringBuilder());
         if (said.length() < MAX_OUTPUT) {
           said.append(text(event, "Output", ""));
@@ -75,7 +80,7 @@ final class GoReport {
     ends.forEach(
         (key, event) -> {
           if (!key.test().isEmpty() && !parents.contains(key)) {
-            Status status = status(text(event, "Action", ""));
+            Status status = status(key, text(event, "Action", ""));
             if (status == Status.FAILED) {
               failing.add(key.module());
             }
@@ -84,7 +89,7 @@ final class GoReport {
         });
     ends.forEach(
         (key, event) -> {
-          boolean failed = status(text(event, "Action", "")) == Status.FAILED;
+          boolean failed = status(key, text(event, "Action", "")) == Status.FAILED;
           if (key.test().isEmpty() && failed && !failing.contains(key.module())) {
             add(new Key(key.module(), ""), Status.ERRORED, event);
           }
@@ -105,9 +110,10 @@ final class GoReport {
         at);
   }
 
-  private static Status status(String action) {
+  private Status status(Key key, String action) {
+    boolean test = key.test().matches("(Test|Fuzz|Example).*");
     return switch (action) {
-      case "pass" -> Status.PASSED;
+      case "pass" -> test && !finished.contains(key) ? Status.ERRORED : Status.PASSED;
       case "skip" -> Status.SKIPPED;
       default -> Status.FAILED;
     };

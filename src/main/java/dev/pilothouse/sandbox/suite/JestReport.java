@@ -4,6 +4,7 @@ import dev.pilothouse.contracts.sandbox.TestCaseResult.Status;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads what {@code jest --json} writes. */
 final class JestReport {
   private static final Pattern COLOUR = Pattern.compile("\u001B\\[[0-9;]*m");
-  private static final String WORKSPACE = "/workspace/";
 
   private JestReport() {}
 
@@ -30,7 +30,7 @@ final class JestReport {
   }
 
   private static void read(JsonObject suite, SuiteReport report) {
-    String file = suite.getString("name", "").replaceFirst("^" + WORKSPACE, "");
+    String file = Objects.requireNonNullElse(Places.inProject(suite.getString("name")), "");
     JsonArray tests = array(suite, "assertionResults");
     if (tests.isEmpty() && "failed".equals(suite.getString("status"))) {
       // The file itself does not load.

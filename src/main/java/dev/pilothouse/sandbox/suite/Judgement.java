@@ -16,10 +16,9 @@ public record Judgement(SuiteOutcome outcome, @Nullable String detail) {
    * Judges a run.
    *
    * @param report null where there was none
-   * @param collected null where nobody counted before
    */
   public static Judgement of(
-      ExecutionResult run, @Nullable SuiteReport report, @Nullable Integer collected) {
+      Suite suite, ExecutionResult run, @Nullable SuiteReport report, Counted counted) {
     Judgement limited = limited(run);
     if (limited != null) {
       return limited;
@@ -48,14 +47,29 @@ public record Judgement(SuiteOutcome outcome, @Nullable String detail) {
     if (!well) {
       return suspect("no test failed by the report, and the exit code is " + exit);
     }
-    if (collected != null && collected != totals.tests()) {
-      return suspect(
-          collected + " tests were collected before, and the report has " + totals.tests());
+    if (counted.problem() != null) {
+      return suspect("the report has no failing test, but " + counted.problem());
     }
-    return new Judgement(SuiteOutcome.PASSED, null);
+    return counted.tests() == null
+        ? new Judgement(SuiteOutcome.PASSED, null)
+        : counted(suite, totals, counted.tests());
   }
 
-  private static @Nullable Judgement limited(ExecutionResult run) {
+  // Runners report more than was found: subtests, and files that leave themselves out while
+  // loading.
+  private static Judgement counted(Suite suite, TestTotals totals, int collected) {
+    boolean few = totals.tests() < collected;
+    boolean many = !suite.grows() && totals.passed() > collected;
+    return few || many
+        ? suspect(
+            collected
+                + " tests were collected, and the report has "
+                + (few ? totals.tests() + "" : totals.passed() + " that passed"))
+        : new Judgement(SuiteOutcome.PASSED, null);
+  }
+
+  /** Null for a run that ended by itself. */
+  static @Nullable Judgement limited(ExecutionResult run) {
     return switch (run.reason()) {
       case TIMEOUT -> new Judgement(SuiteOutcome.TIMEOUT, "the wall limit passed");
       case OOM -> new Judgement(SuiteOutcome.LIMIT, "memory ran out");

@@ -22,6 +22,11 @@ final class Places {
 
   private Places() {}
 
+  /** A file's name in the project. */
+  static @Nullable String inProject(@Nullable String file) {
+    return file != null && file.startsWith(WORKSPACE) ? file.substring(WORKSPACE.length()) : file;
+  }
+
   /** The place that a text names, the one of a test file before others; null for none. */
   static @Nullable Place in(String text) {
     Matcher found = PLACE.matcher(SuiteReport.cut(text, 20_000));

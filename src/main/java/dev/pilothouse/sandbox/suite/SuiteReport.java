@@ -1,10 +1,10 @@
 package dev.pilothouse.sandbox.suite;
 
+import dev.pilothouse.contracts.sandbox.ExecutionResult;
 import dev.pilothouse.contracts.sandbox.TestCaseResult;
 import dev.pilothouse.contracts.sandbox.TestCaseResult.Status;
 import dev.pilothouse.contracts.sandbox.TestRunResult;
 import dev.pilothouse.contracts.sandbox.TestTotals;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -30,12 +30,22 @@ public final class SuiteReport {
    *
    * @throws IllegalArgumentException when it is none
    */
-  public static SuiteReport read(Suite.Format format, byte[] bytes) {
+  public static SuiteReport read(Suite.Format format, String text) {
     return switch (format) {
-      case JUNIT -> JunitReport.read(bytes);
-      case JEST -> JestReport.read(new String(bytes, StandardCharsets.UTF_8));
-      case GO -> GoReport.read(new String(bytes, StandardCharsets.UTF_8));
+      case JUNIT -> JunitReport.read(text);
+      case JEST -> JestReport.read(text);
+      case GO -> GoReport.read(text);
     };
+  }
+
+  /** What a run of tests reported; null where it left no report, or what is none. */
+  public static @Nullable SuiteReport of(Suite suite, ExecutionResult run) {
+    String written = Written.text(run, suite.report());
+    try {
+      return written == null ? null : read(suite.format(), written);
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
   }
 
   /** Adds a test; names and messages are cut. */

@@ -1,6 +1,5 @@
 package dev.pilothouse.sandbox.suite;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 final class SuiteReportTest {
   private static SuiteReport read(Format format, String text) {
-    return SuiteReport.read(format, text.getBytes(UTF_8));
+    return SuiteReport.read(format, text);
   }
 
   @Test
@@ -89,6 +88,29 @@ final class SuiteReportTest {
   }
 
   @Test
+  void junit_fileThatDoesNotLoad_isInError() {
+    String node =
+        "<s><testcase name='b/a.js' classname='test' file='/workspace/b/a.js'><failure/></testcase></s>";
+    String vitest = "<s><testcase name='a.ts' classname='a.ts'><failure/></testcase></s>";
+    assertThat(read(Format.JUNIT, node).totals()).isEqualTo(new TestTotals(1, 0, 0, 1, 0));
+    assertThat(read(Format.JUNIT, node).tests().getFirst().file()).isEqualTo("b/a.js");
+    assertThat(read(Format.JUNIT, vitest).totals()).isEqualTo(new TestTotals(1, 0, 0, 1, 0));
+  }
+
+  @Test
+  void go_testInWhichTheProcessEndedWell_isInError() {
+    SuiteReport report =
+        read(
+            Format.GO,
+            """
+            {"Action":"run","Package":"m","Test":"TestA"}
+            {"Action":"pass","Package":"m","Test":"TestA","Elapsed":0}
+            {"Action":"pass","Package":"m"}
+            """);
+    assertThat(report.totals()).isEqualTo(new TestTotals(1, 0, 0, 1, 0));
+  }
+
+  @Test
   void go_subtestsCountAlone_andAPackageThatDoesNotBuildIsInError() {
     SuiteReport report =
         read(
@@ -97,6 +119,7 @@ final class SuiteReportTest {
             {"Action":"run","Package":"m","Test":"TestA"}
             {"Action":"output","Package":"m","Test":"TestA/one","Output":"    sum_test.go:9: no\\n"}
             {"Action":"fail","Package":"m","Test":"TestA/one","Elapsed":0.1}
+            {"Action":"output","Package":"m","Test":"TestA/two","Output":"    --- PASS: TestA/two (0.00s)\\n"}
             {"Action":"pass","Package":"m","Test":"TestA/two","Elapsed":0}
             {"Action":"fail","Package":"m","Test":"TestA","Elapsed":0.1}
             {"Action":"fail","Package":"m","Elapsed":0.2}

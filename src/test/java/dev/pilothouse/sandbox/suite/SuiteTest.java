@@ -38,11 +38,50 @@ final class SuiteTest {
   void of_pytest_collectsWithTheSameSelection() {
     Suite suite = Suite.of("pytest -q -k good tests");
     assertThat(suite.run()).contains("--junit-xml=report.xml", "-k", "good", "tests");
-    assertThat(suite.collect())
+    assertThat(suite.collection().command())
         .contains("--collect-only", "-k", "good", "tests")
         .doesNotContain("-q");
-    assertThat(suite.collected("tests/test_a.py: 2\ntest_b.py: 1\n\n3 tests\n")).hasValue(3);
-    assertThat(suite.collected("no tests ran\n")).isEmpty();
+    assertThat(suite.collection().count("tests/test_a.py: 2\ntest_b.py: 1\n\n3 tests\n"))
+        .hasValue(3);
+    assertThat(suite.collection().count("no tests ran\n")).isEmpty();
+  }
+
+  @Test
+  void of_scripts_collectWithoutRunning() {
+    Suite jest = Suite.of("npx jest -t good --coverage src");
+    assertThat(jest.run()).contains("-t", "good", "--coverage");
+    assertThat(jest.collection().command())
+        .contains("--coverage=false", "^\\b$", "src")
+        .doesNotContain("good", "--coverage");
+    assertThat(jest.collection().count("{\"testResults\": []}")).hasValue(0);
+    Suite vitest = Suite.of("vitest run -t good --coverage.enabled");
+    assertThat(vitest.collection().command())
+        .contains("list", "-t", "good")
+        .doesNotContain("run", "--coverage.enabled");
+    assertThat(vitest.collection().count("[{}, {}]")).hasValue(2);
+    assertThat(vitest.collection().count("{}")).isEmpty();
+    Suite node = Suite.of("node --test --test-coverage-lines=90 --test-name-pattern=x");
+    assertThat(node.collection().command())
+        .contains("--import=/opt/pilothouse/count-tests.js", "--test-name-pattern=x")
+        .doesNotContain("--test-coverage-lines=90");
+  }
+
+  @Test
+  void collection_withATestInError_isNoCount() {
+    Collection node = Suite.of("node --test").collection();
+    assertThat(node.count("<s><testcase name='a'><skipped/></testcase></s>")).hasValue(1);
+    assertThat(node.count("<s><testcase name='a'><failure/></testcase></s>")).isEmpty();
+  }
+
+  @Test
+  void of_goTest_listsWhatItsPatternMeans() {
+    assertThat(Suite.of("go test -run 'TestA[/b](c/d)/e' ./...").collection().command())
+        .isEqualTo(List.of("go", "test", "-vet=off", "-list", "TestA[/b](c/d)", "./..."));
+    assertThat(Suite.of("go test -run=TestA").collection().command()).endsWith("-list", "TestA");
+    assertThat(Suite.of("go test -skip TestA").collection()).isNull();
+    Collection all = Suite.of("go test").collection();
+    assertThat(all.count("TestA\nBenchmarkB\nExampleC\nok  \tm\t0.1s\nTestA\nok  \tn\t0.1s\n"))
+        .hasValue(3);
   }
 
   @Test

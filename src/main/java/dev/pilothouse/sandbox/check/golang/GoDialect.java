@@ -78,21 +78,6 @@ public final class GoDialect implements Dialect, Front {
   }
 
   @Override
-  public boolean hoists() {
-    return true;
-  }
-
-  @Override
-  public String self() {
-    return "";
-  }
-
-  @Override
-  public String constructor() {
-    return "";
-  }
-
-  @Override
   public Value global(String name, int at) {
     for (String star : stars) {
       if (Character.isUpperCase(name.codePointAt(0))) {

@@ -2,6 +2,7 @@ package dev.pilothouse.sandbox.check.golang;
 
 import dev.pilothouse.sandbox.check.Escapes;
 import dev.pilothouse.sandbox.check.Lowering;
+import dev.pilothouse.sandbox.check.Numbers;
 import dev.pilothouse.sandbox.check.form.Form;
 import dev.pilothouse.syntax.tree.SyntaxElement;
 import java.util.ArrayList;
@@ -23,9 +24,8 @@ final class GoForms extends Lowering {
   /** Types of values that texts are written to. */
   private static final Set<String> BUILDERS = Set.of("strings.Builder", "bytes.Buffer");
 
-  @Override
-  protected boolean isWrapper(SyntaxElement element) {
-    return WRAPPERS.contains(element.kind());
+  GoForms() {
+    super(WRAPPERS);
   }
 
   @Override
@@ -52,7 +52,7 @@ final class GoForms extends Lowering {
       case "interpreted_string_literal" -> new Form.Text(at, Escapes.go(inner(e)), false);
       case "raw_string_literal" -> new Form.Text(at, inner(e), false);
       case "rune_literal" -> rune(e);
-      case "int_literal", "float_literal" -> number(e);
+      case "int_literal", "float_literal" -> Numbers.of(e);
       case "true" -> new Form.Num(at, 1);
       case "false" -> new Form.Num(at, 0);
       case "selector_expression" -> new Form.Member(at, part(e, "operand"), e.childText("field"));
@@ -139,21 +139,6 @@ final class GoForms extends Lowering {
   private static Form rune(SyntaxElement e) {
     String text = Escapes.go(inner(e));
     return new Form.Num(e.start(), text.isEmpty() ? 0 : text.codePointAt(0));
-  }
-
-  private static Form number(SyntaxElement e) {
-    String text = e.text().replace("_", "").toLowerCase(java.util.Locale.ROOT);
-    try {
-      int radix =
-          text.startsWith("0x") ? 16 : text.startsWith("0o") ? 8 : text.startsWith("0b") ? 2 : 10;
-      return new Form.Num(
-          e.start(),
-          radix == 10
-              ? Double.parseDouble(text)
-              : new java.math.BigInteger(text.substring(2), radix).doubleValue());
-    } catch (NumberFormatException notPlain) {
-      return new Form.Group(e.start(), List.of());
-    }
   }
 
   private Form call(SyntaxElement e) {

@@ -121,11 +121,6 @@ public final class PythonDialect implements Dialect, Front {
   }
 
   @Override
-  public String self() {
-    return "";
-  }
-
-  @Override
   public String constructor() {
     return "__init__";
   }

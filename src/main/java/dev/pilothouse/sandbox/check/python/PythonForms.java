@@ -1,6 +1,7 @@
 package dev.pilothouse.sandbox.check.python;
 
 import dev.pilothouse.sandbox.check.Lowering;
+import dev.pilothouse.sandbox.check.Numbers;
 import dev.pilothouse.sandbox.check.form.Form;
 import dev.pilothouse.syntax.tree.SyntaxElement;
 import java.text.Normalizer;
@@ -20,9 +21,8 @@ final class PythonForms extends Lowering {
   private final Map<Integer, String> examples = new LinkedHashMap<>();
   private final PythonPatterns patterns = new PythonPatterns(this);
 
-  @Override
-  protected boolean isWrapper(SyntaxElement element) {
-    return WRAPPERS.contains(element.kind());
+  PythonForms() {
+    super(WRAPPERS);
   }
 
   @Override
@@ -31,7 +31,7 @@ final class PythonForms extends Lowering {
     return switch (e.kind()) {
       case "module", "block" -> new Form.Block(at, children(e));
       case "identifier", "dotted_name" -> dotted(e);
-      case "integer", "float" -> number(e);
+      case "integer", "float" -> Numbers.of(e);
       case "true" -> new Form.Num(at, 1);
       case "false" -> new Form.Num(at, 0);
       case "string" -> strings.lower(e);
@@ -142,21 +142,6 @@ final class PythonForms extends Lowering {
       form = form == null ? new Form.Name(e.start(), name) : new Form.Member(e.start(), form, name);
     }
     return form == null ? group(e) : form;
-  }
-
-  private static Form number(SyntaxElement e) {
-    String text = e.text().replace("_", "").toLowerCase(java.util.Locale.ROOT);
-    try {
-      int radix =
-          text.startsWith("0x") ? 16 : text.startsWith("0o") ? 8 : text.startsWith("0b") ? 2 : 10;
-      double value =
-          radix == 10
-              ? Double.parseDouble(text)
-              : new java.math.BigInteger(text.substring(2), radix).doubleValue();
-      return new Form.Num(e.start(), value);
-    } catch (NumberFormatException notPlain) {
-      return new Form.Group(e.start(), List.of());
-    }
   }
 
   private Form subscript(SyntaxElement e) {

@@ -70,11 +70,6 @@ public final class ScriptDialect implements Dialect, Front {
   }
 
   @Override
-  public boolean hoists() {
-    return true;
-  }
-
-  @Override
   public String self() {
     return "this";
   }

@@ -2,6 +2,7 @@ package dev.pilothouse.sandbox.check.script;
 
 import dev.pilothouse.sandbox.check.Escapes;
 import dev.pilothouse.sandbox.check.Lowering;
+import dev.pilothouse.sandbox.check.Numbers;
 import dev.pilothouse.sandbox.check.Rule;
 import dev.pilothouse.sandbox.check.form.Form;
 import dev.pilothouse.syntax.tree.SyntaxElement;
@@ -52,9 +53,8 @@ final class ScriptForms extends Lowering {
 
   private final ScriptPatterns patterns = new ScriptPatterns(this);
 
-  @Override
-  protected boolean isWrapper(SyntaxElement element) {
-    return WRAPPERS.contains(element.kind());
+  ScriptForms() {
+    super(WRAPPERS);
   }
 
   @Override
@@ -88,7 +88,7 @@ final class ScriptForms extends Lowering {
       case "meta_property" -> new Form.Group(at, List.of());
       case "property_identifier", "private_property_identifier", "statement_identifier" ->
           new Form.Text(at, Escapes.script(e.text()), false);
-      case "number" -> number(e);
+      case "number" -> Numbers.of(e);
       case "true" -> new Form.Num(at, 1);
       case "false" -> new Form.Num(at, 0);
       case "string" -> new Form.Text(at, Escapes.script(inner(e)), false);
@@ -181,22 +181,6 @@ final class ScriptForms extends Lowering {
 
   static String inner(SyntaxElement e) {
     return e.end() - e.start() < 2 ? "" : e.text(e.start() + 1, e.end() - 1);
-  }
-
-  private static Form number(SyntaxElement e) {
-    String text =
-        e.text().replace("_", "").replaceFirst("n$", "").toLowerCase(java.util.Locale.ROOT);
-    try {
-      int radix =
-          text.startsWith("0x") ? 16 : text.startsWith("0o") ? 8 : text.startsWith("0b") ? 2 : 10;
-      return new Form.Num(
-          e.start(),
-          radix == 10
-              ? Double.parseDouble(text)
-              : new java.math.BigInteger(text.substring(2), radix).doubleValue());
-    } catch (NumberFormatException notPlain) {
-      return new Form.Group(e.start(), List.of());
-    }
   }
 
   private Form template(SyntaxElement e) {

@@ -1,0 +1,62 @@
+"""The life of process 1."""
+import ctypes, gc, os, signal, sys
+
+from . import ahead, evidence
+from .artefacts import Artefacts
+from .frames import Broken, Frames, send_json
+from .names import WORKSPACE
+from .order import PROTOCOL, Failed, receive
+from .program import LIBC, PR_SET_DUMPABLE
+from .run import Run
+
+BROKEN = 70
+
+
+def protect():
+    """Makes this process one that a program of the same user can neither read nor disturb; returns a pipe that tells of children."""
+    if LIBC.prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0:
+        raise OSError(ctypes.get_errno(), "PR_SET_DUMPABLE")
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    wake, waker = os.pipe()
+    os.set_blocking(wake, False)
+    os.set_blocking(waker, False)
+    signal.signal(signal.SIGCHLD, lambda number, frame: None)
+    signal.set_wakeup_fd(waker, warn_on_full_buffer=False)
+    return wake
+
+
+def failure(end, message):
+    return {"end": end, "message": message[:300], "exit": None, "signal": None, "network": evidence.network(), "cgroup": evidence.cgroup(),
+            "artefacts": 0, "skipped": []}
+
+
+def serve():
+    """The whole life of process 1, which does not return; returns in the program's process what that has to call."""
+    wake = protect()
+    os.chdir(WORKSPACE)
+    loaded = ahead.preload(ahead.PRELOADED)
+    gc.collect()
+    gc.freeze()
+    send_json(b"R", {"protocol": PROTOCOL, "language": "python", "version": sys.version.split()[0], "preloaded": loaded})
+    ahead.preload_more()
+    frames = Frames()
+    try:
+        order = receive(frames)
+        if order is None:
+            os._exit(0)
+        run = Run(frames, order, wake)
+        program = run.start(order)
+        if program is not None:
+            return program
+        if not run.watch():
+            os._exit(0)
+        run.stop()
+        send_json(b"Z", run.report() | Artefacts(order).send())
+    except Failed as e:
+        send_json(b"Z", failure("killed" if str(e) == "killed" else "files-failed", str(e)))
+    except (Broken, KeyError, TypeError, ValueError) as e:
+        os.write(2, f"supervisor: the node broke the protocol: {e}\n".encode())
+        os._exit(BROKEN)
+    while frames.read():
+        frames.buffer.clear()
+    os._exit(0)
