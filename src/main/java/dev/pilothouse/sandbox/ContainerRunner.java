@@ -176,7 +176,7 @@ final class ContainerRunner implements Runner, AutoCloseable {
   private WarmContainer usual(LanguageImage language) {
     containers.removeLeftovers();
     String image = engine.imageId(language.image());
-    return start(ContainerSpec.of(image, settings.runtime(), language.builds(), settings.limits()));
+    return start(ContainerSpec.of(image, settings.engine().runtime(), language.builds(), settings.limits()));
   }
 
   private WarmContainer cold(LanguageImage language, Program job, RunLimits limits) {
@@ -185,7 +185,7 @@ final class ContainerRunner implements Runner, AutoCloseable {
     return start(
         new ContainerSpec(
             image,
-            settings.runtime(),
+            settings.engine().runtime(),
             language.builds(),
             limits,
             ContainerSpec.WORKSPACE_BYTES + job.fileBytes(),

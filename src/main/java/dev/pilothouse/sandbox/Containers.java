@@ -77,7 +77,7 @@ final class Containers {
     } catch (RuntimeException e) {
       leftovers.set(true);
       if (!(e instanceof ConflictException)) {
-        String why = EngineFailures.absence(e, engine.host()).missing();
+        String why = engine.absence(e).missing();
         LOG.log(Level.WARNING, "container {0} could not be removed yet: {1}", id, why);
       }
     }
@@ -103,7 +103,7 @@ final class Containers {
       }
     } catch (RuntimeException e) {
       leftovers.set(true);
-      throw EngineFailures.unavailable(EngineFailures.absence(e, engine.host()));
+      throw EngineFailures.unavailable(engine.absence(e));
     }
   }
 }

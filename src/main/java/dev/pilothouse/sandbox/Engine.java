@@ -16,6 +16,7 @@ import dev.pilothouse.sandbox.Availability.Available;
 import dev.pilothouse.sandbox.wire.Wire;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,27 +38,31 @@ final class Engine implements AutoCloseable {
 
   private static final String PROTOCOL_LABEL = "dev.pilothouse.sandbox.protocol";
 
-  private final String host;
+  private final EngineSettings settings;
+  private final @Nullable SSLContext tls;
   private final DockerClient control;
   private final DockerClient streams;
 
   /**
    * @param connections how many calls may be under way at the same time
    */
-  Engine(String host, int connections) {
+  Engine(EngineSettings settings, int connections) {
     DockerClientConfig config =
-        new DefaultDockerClientConfig.Builder().withDockerHost(host).build();
-    this.host = host;
-    this.control = client(config, connections, ANSWER_LIMIT);
+        new DefaultDockerClientConfig.Builder().withDockerHost(settings.host()).build();
+    this.settings = settings;
+    this.tls = settings.tls().context();
+    this.control = client(config, tls, connections, ANSWER_LIMIT);
     // An attached program may be silent for as long as it may run; its run bounds that time.
-    this.streams = client(config, connections, Duration.ZERO);
+    this.streams = client(config, tls, connections, Duration.ZERO);
   }
 
-  private static DockerClient client(DockerClientConfig config, int connections, Duration answer) {
+  private static DockerClient client(
+      DockerClientConfig config, @Nullable SSLContext tls, int connections, Duration answer) {
     return DockerClientImpl.getInstance(
         config,
         new ZerodepDockerHttpClient.Builder()
             .dockerHost(config.getDockerHost())
+            .sslConfig(tls == null ? null : () -> tls)
             .maxConnections(connections)
             .connectionTimeout(Duration.ofSeconds(5))
             .responseTimeout(answer)
@@ -73,23 +79,27 @@ final class Engine implements AutoCloseable {
     return streams;
   }
 
-  /** Where the engine listens. */
-  String host() {
-    return host;
+  /** What a failed call tells about the engine. */
+  Absent absence(RuntimeException cause) {
+    SSLContext secure = tls;
+    IOException complaint =
+        secure != null && TlsTrial.explains(cause)
+            ? TlsTrial.complaint(secure, URI.create(settings.host()))
+            : null;
+    return EngineFailures.absence(complaint == null ? cause : complaint, settings.host());
   }
 
   /** Whether it runs on this host, so that the host's kernel shows what it does. */
   boolean local() {
-    return host.startsWith("unix:");
+    return settings.local();
   }
 
   /**
-   * Whether the engine answers, filters system calls, knows the runtime (null for its default) and
-   * has one of the images or more.
-   *
-   * @param patchedOnly whether a runc without the newest fixes will not do
+   * Whether the engine answers, filters system calls, knows the runtime that is wanted, patched if
+   * that is wanted too, and has one of the images or more.
    */
-  Availability probe(@Nullable String runtime, Collection<String> images, boolean patchedOnly) {
+  Availability probe(Collection<String> images) {
+    String runtime = settings.runtime();
     try {
       Info info = control.infoCmd().exec();
       if (info.getSecurityOptions() == null
@@ -100,9 +110,7 @@ final class Engine implements AutoCloseable {
           runtime == null ? String.valueOf(info.getRawValues().get("DefaultRuntime")) : runtime;
       if (runtime != null
           && (info.getRuntimes() == null || !info.getRuntimes().containsKey(runtime))) {
-        return new Absent(
-            "the Docker engine has no runtime " + runtime,
-            "register it with the engine, or configure one that it has");
+        return EngineFailures.noRuntime(runtime);
       }
       Set<String> there = images.stream().filter(this::has).collect(Collectors.toSet());
       Absent missing =
@@ -115,13 +123,13 @@ final class Engine implements AutoCloseable {
         return missing;
       }
       Absent old = used.startsWith("runc") ? oldRunc() : null;
-      if (old != null && patchedOnly) {
+      if (old != null && settings.patchedRuntime()) {
         return old;
       }
       Absent concern = missing == null ? old : missing;
       return new Available(String.valueOf(info.getServerVersion()), used, there, concern);
     } catch (RuntimeException e) {
-      return EngineFailures.absence(e, host);
+      return absence(e);
     }
   }
 
@@ -167,7 +175,7 @@ final class Engine implements AutoCloseable {
           ? Optional.empty()
           : Optional.of("it took more than " + limit.toSeconds() + " s");
     } catch (RuntimeException e) {
-      return Optional.of(EngineFailures.absence(e, host).missing());
+      return Optional.of(absence(e).missing());
     }
   }
 
@@ -189,7 +197,7 @@ final class Engine implements AutoCloseable {
     } catch (FailureException e) {
       throw e;
     } catch (RuntimeException e) {
-      throw EngineFailures.creating(e, host, image);
+      throw EngineFailures.creating(e, this, image, null);
     }
   }
 

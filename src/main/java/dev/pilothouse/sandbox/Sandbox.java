@@ -72,7 +72,7 @@ final class Sandbox implements AutoCloseable {
     this.checks = checks;
     this.languages = settings.images().languages();
     int connections = 2 * settings.concurrency() + settings.warm() * languages.size() + 8;
-    this.engine = new Engine(settings.engineHost(), connections);
+    this.engine = new Engine(settings.engine(), connections);
     this.containers = new Containers(engine, settings.cluster(), settings.node(), name.instance());
     this.runner = new ContainerRunner(engine, containers, settings);
     this.queue = new FairQueue<>(settings.queue(), System::nanoTime);
@@ -300,7 +300,7 @@ final class Sandbox implements AutoCloseable {
   /** Whether programs can run now. */
   SandboxStatus status() {
     List<String> images = languages.stream().map(LanguageImage::image).toList();
-    return switch (engine.probe(settings.runtime(), images, settings.patchedRuntime())) {
+    return switch (engine.probe(images)) {
       case Available(String version, String runtime, Set<String> there, Absent concern) ->
           new SandboxStatus(
               true,

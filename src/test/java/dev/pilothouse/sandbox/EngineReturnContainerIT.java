@@ -42,13 +42,11 @@ final class EngineReturnContainerIT {
     proxy = new EngineProxy();
     SandboxSettings settings =
         new SandboxSettings(
-            proxy.host(),
-            null,
+            EngineSettings.at(proxy.host()),
             SandboxImages.LOCAL,
             2,
             10,
             0,
-            false,
             cluster,
             "node",
             RunLimits.DEFAULT,

@@ -13,7 +13,7 @@ final class OnEngine {
   }
 
   static List<Container> containers(String cluster) {
-    try (Engine engine = new Engine(SandboxSettings.USUAL_SOCKET, 2)) {
+    try (Engine engine = new Engine(EngineSettings.USUAL, 2)) {
       return engine
           .control()
           .listContainersCmd()
