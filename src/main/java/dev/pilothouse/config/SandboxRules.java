@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 /** Checks that span several keys of section {@code sandbox}. */
 final class SandboxRules {
   private static final Pattern UNIX = Pattern.compile("unix:///.+");
-  private static final Pattern TCP = Pattern.compile("tcp://([\\w.-]+|\\[[0-9a-fA-F:.]+]):\\d{1,5}");
+  private static final Pattern TCP =
+      Pattern.compile("tcp://([\\w.-]+|\\[[0-9a-fA-F:.]+]):\\d{1,5}");
 
   private SandboxRules() {}
 

@@ -136,7 +136,7 @@ final class ContainerRun {
 
   private InspectContainerResponse inspect() {
     InspectContainerResponse seen =
-        container.engine().control().inspectContainerCmd(container.id()).exec();
+        container.engine().brief().inspectContainerCmd(container.id()).exec();
     if (seen.getState() == null) {
       throw new DockerClientException("the engine does not tell the container's state");
     }

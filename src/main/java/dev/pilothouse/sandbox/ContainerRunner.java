@@ -176,7 +176,8 @@ final class ContainerRunner implements Runner, AutoCloseable {
   private WarmContainer usual(LanguageImage language) {
     containers.removeLeftovers();
     String image = engine.imageId(language.image());
-    return start(ContainerSpec.of(image, settings.engine().runtime(), language.builds(), settings.limits()));
+    return start(
+        ContainerSpec.of(image, settings.engine().runtime(), language.builds(), settings.limits()));
   }
 
   private WarmContainer cold(LanguageImage language, Program job, RunLimits limits) {

@@ -9,6 +9,7 @@ import com.github.dockerjava.api.model.VersionComponent;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
+import com.github.dockerjava.transport.DockerHttpClient;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import dev.pilothouse.contracts.FailureException;
 import dev.pilothouse.sandbox.Availability.Absent;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
@@ -36,11 +38,19 @@ import org.jspecify.annotations.Nullable;
 final class Engine implements AutoCloseable {
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(20);
 
+  /** Pulling an image answers when its registry did. */
+  private static final Duration HEAD_LIMIT = Duration.ofSeconds(60);
+
+  /** An engine that hangs must not take a run's caller more time than the program could. */
+  private static final Duration BRIEF_LIMIT = Duration.ofSeconds(5);
+
   private static final String PROTOCOL_LABEL = "dev.pilothouse.sandbox.protocol";
 
   private final EngineSettings settings;
   private final @Nullable SSLContext tls;
+  private final ScheduledThreadPoolExecutor clock;
   private final DockerClient control;
+  private final DockerClient brief;
   private final DockerClient streams;
 
   /**
@@ -51,27 +61,37 @@ final class Engine implements AutoCloseable {
         new DefaultDockerClientConfig.Builder().withDockerHost(settings.host()).build();
     this.settings = settings;
     this.tls = settings.tls().context();
-    this.control = client(config, tls, connections, ANSWER_LIMIT);
+    this.clock =
+        new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().name("sandbox-engine-clock").daemon().factory());
+    clock.setRemoveOnCancelPolicy(true);
+    this.control = client(config, connections, ANSWER_LIMIT, true);
+    this.brief = client(config, connections, BRIEF_LIMIT, true);
     // An attached program may be silent for as long as it may run; its run bounds that time.
-    this.streams = client(config, tls, connections, Duration.ZERO);
+    this.streams = client(config, connections, HEAD_LIMIT, false);
   }
 
-  private static DockerClient client(
-      DockerClientConfig config, @Nullable SSLContext tls, int connections, Duration answer) {
-    return DockerClientImpl.getInstance(
-        config,
+  private DockerClient client(
+      DockerClientConfig config, int connections, Duration limit, boolean whole) {
+    DockerHttpClient http =
         new ZerodepDockerHttpClient.Builder()
             .dockerHost(config.getDockerHost())
             .sslConfig(tls == null ? null : () -> tls)
             .maxConnections(connections)
             .connectionTimeout(Duration.ofSeconds(5))
-            .responseTimeout(answer)
-            .build());
+            .responseTimeout(whole ? limit : Duration.ZERO)
+            .build();
+    return DockerClientImpl.getInstance(config, LimitedHttpClient.of(http, clock, limit, whole));
   }
 
   /** For calls that the engine answers at once. */
   DockerClient control() {
     return control;
+  }
+
+  /** For calls that take no time and that somebody waits for who has waited for a program. */
+  DockerClient brief() {
+    return brief;
   }
 
   /** For calls whose answer lasts as long as a program runs. */
@@ -187,7 +207,7 @@ final class Engine implements AutoCloseable {
    */
   String imageId(String image) {
     try {
-      InspectImageResponse found = control.inspectImageCmd(image).exec();
+      InspectImageResponse found = brief.inspectImageCmd(image).exec();
       Map<String, String> labels = found.getConfig() == null ? null : found.getConfig().getLabels();
       String protocol = labels == null ? null : labels.get(PROTOCOL_LABEL);
       if (!String.valueOf(Wire.PROTOCOL).equals(protocol) || found.getId() == null) {
@@ -204,8 +224,9 @@ final class Engine implements AutoCloseable {
   @Override
   public void close() {
     try (streams;
+        brief;
         control) {
-      // Closing both is all there is to do.
+      clock.shutdownNow();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

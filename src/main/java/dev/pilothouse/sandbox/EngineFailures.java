@@ -7,6 +7,7 @@ import dev.pilothouse.contracts.FailureCode;
 import dev.pilothouse.contracts.FailureException;
 import dev.pilothouse.redis.TlsFailures;
 import dev.pilothouse.sandbox.Availability.Absent;
+import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,17 @@ final class EngineFailures {
         "install Docker 20.10 or newer (Debian: apt-get install docker.io), start it (systemctl"
             + " start docker, or dockerd where no service manager runs) and let this user reach"
             + " its socket; this node needs no restart");
+  }
+
+  /** That an engine takes connections and does not answer. */
+  static Absent silent(String dockerHost, Duration silence) {
+    return new Absent(
+        "the Docker engine at "
+            + dockerHost
+            + " has not answered for "
+            + silence.toSeconds()
+            + " s",
+        "look whether its daemon hangs or is overloaded; this node needs no restart");
   }
 
   /** That an image is not there. */

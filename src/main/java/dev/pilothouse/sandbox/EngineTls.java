@@ -77,8 +77,7 @@ public record EngineTls(@Nullable Path ca, @Nullable Path certificate, @Nullable
     } catch (IOException e) {
       throw unusable("sandbox.tls-key is " + key + ", which is no private key in PEM", e);
     }
-    KeyManagerFactory keys =
-        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     keys.init(store, none);
     return keys.getKeyManagers();
   }

@@ -312,9 +312,17 @@ final class Sandbox implements AutoCloseable {
                   + (concern == null ? "" : ", but " + concern.missing()),
               concern == null ? null : concern.howToGetOne(),
               names(there::contains).toList());
-      case Absent(String missing, String howToGetOne) ->
-          new SandboxStatus(false, null, missing, howToGetOne, List.of());
+      case Absent absent -> absent(absent);
     };
+  }
+
+  /** What there is to say of an engine that has not answered for so long. */
+  SandboxStatus silent(Duration silence) {
+    return absent(EngineFailures.silent(settings.engine().host(), silence));
+  }
+
+  private static SandboxStatus absent(Absent absent) {
+    return new SandboxStatus(false, null, absent.missing(), absent.howToGetOne(), List.of());
   }
 
   /** Has the engine fetch the images it lacks, if that is wanted; ends within five minutes. */

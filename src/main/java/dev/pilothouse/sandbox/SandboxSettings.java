@@ -44,15 +44,7 @@ public record SandboxSettings(
   /** The same with the executions sharing the node so. */
   SandboxSettings with(ServiceSettings shared) {
     return new SandboxSettings(
-        engine,
-        images,
-        concurrency,
-        queueCapacity,
-        warm,
-        cluster,
-        node,
-        limits,
-        shared);
+        engine, images, concurrency, queueCapacity, warm, cluster, node, limits, shared);
   }
 
   /** How much waits and runs. */

@@ -154,7 +154,7 @@ final class WarmContainer {
   /** Kills it by the engine, and returns when all of its processes are gone. */
   void kill() throws InterruptedException {
     try {
-      engine.control().killContainerCmd(id).withSignal("KILL").exec();
+      engine.brief().killContainerCmd(id).withSignal("KILL").exec();
     } catch (ConflictException | NotFoundException e) {
       LOG.log(Level.DEBUG, "container {0} had ended by itself", id);
       return;

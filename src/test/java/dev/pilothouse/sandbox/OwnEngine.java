@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
 
 /**
  * A Docker engine of a test's own beside the usual one: a dockerd with its containerd as child
@@ -67,7 +67,7 @@ final class OwnEngine implements AutoCloseable {
       Files.writeString(folder.resolve("none.json"), "{}");
       OwnEngine engine = new OwnEngine(folder, before.apply(folder), List.of(options));
       try {
-        engine.start();
+        engine.launch();
         engine.load(SandboxImages.LOCAL.python());
         return engine;
       } catch (RuntimeException | Error e) {
@@ -81,7 +81,8 @@ final class OwnEngine implements AutoCloseable {
 
   private static void requireRoot() {
     boolean root = "root".equals(System.getProperty("user.name"));
-    boolean there = Stream.of(PATH.split(":")).anyMatch(dir -> Files.isExecutable(Path.of(dir, "dockerd")));
+    boolean there =
+        Stream.of(PATH.split(":")).anyMatch(dir -> Files.isExecutable(Path.of(dir, "dockerd")));
     if (root && there) {
       return;
     }
@@ -99,13 +100,14 @@ final class OwnEngine implements AutoCloseable {
   }
 
   /** Starts its daemon, again after it was killed. */
-  void start() {
+  void launch() {
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
     builder.environment().put("PATH", PATH);
     try {
+      forgetContainerd();
       Process started = builder.start();
       daemon = started;
       Wait.until("dockerd answers", UP_LIMIT, () -> !started.isAlive() || answers());
@@ -114,6 +116,17 @@ final class OwnEngine implements AutoCloseable {
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The one that died with a killed daemon: while its file is there, dockerd waits for it. */
+  private void forgetContainerd() throws IOException {
+    Path file = folder.resolve("exec/containerd/containerd.pid");
+    if (Files.exists(file)) {
+      // A process that nobody has waited for yet has no program any more.
+      Path program = Path.of("/proc", Files.readString(file).strip(), "exe");
+      Wait.until("containerd ended", Duration.ofSeconds(10), () -> !Files.exists(program));
+      Files.delete(file);
     }
   }
 
@@ -133,8 +146,8 @@ final class OwnEngine implements AutoCloseable {
   private void load(String image) {
     try (Engine usual = new Engine(EngineSettings.USUAL, 1);
         Engine own = new Engine(EngineSettings.at(host()), 1);
-        InputStream saved = usual.control().saveImageCmd(image).exec()) {
-      own.control().loadImageCmd(saved).exec();
+        InputStream saved = usual.streams().saveImageCmd(image).exec()) {
+      own.streams().loadImageCmd(saved).exec();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -143,7 +156,9 @@ final class OwnEngine implements AutoCloseable {
   /** Sends its daemon a signal, such as KILL, STOP or CONT. */
   void signal(String name) throws Exception {
     Process running = Objects.requireNonNull(daemon);
-    run("kill", "-" + name, Long.toString(running.pid()));
+    if (running.isAlive()) {
+      run("kill", "-" + name, Long.toString(running.pid()));
+    }
     if (name.equals("KILL")) {
       running.waitFor(5, TimeUnit.SECONDS);
     }

@@ -154,11 +154,11 @@ final class SandboxFixture implements AutoCloseable {
   List<Long> processes() {
     return containers().stream()
         .filter(container -> container.getState().equals("running"))
-        .flatMap(container -> processesOf(container.getId()))
+        .flatMap(container -> processesOf(engine, container.getId()))
         .toList();
   }
 
-  private Stream<Long> processesOf(String id) {
+  static Stream<Long> processesOf(Engine engine, String id) {
     try {
       String[][] rows =
           engine.control().topContainerCmd(id).withPsArgs("-eo pid").exec().getProcesses();

@@ -28,13 +28,15 @@ final class UserNamespaceContainerIT {
 
   @BeforeAll
   static void start() {
-    engine = OwnEngine.start(UserNamespaceContainerIT::withMapping, "--userns-remap=nobody:nogroup");
+    engine =
+        OwnEngine.start(UserNamespaceContainerIT::withMapping, "--userns-remap=nobody:nogroup");
   }
 
   /** Runs what follows where the files of mappings are the test's own, and nobody else sees it. */
   private static List<String> withMapping(Path folder) {
     try {
-      Files.writeString(folder.resolve("mapping"), "nobody:" + FIRST + ":65536\nnogroup:" + FIRST + ":65536\n");
+      Files.writeString(
+          folder.resolve("mapping"), "nobody:" + FIRST + ":65536\nnogroup:" + FIRST + ":65536\n");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -53,7 +55,8 @@ final class UserNamespaceContainerIT {
 
   @Test
   void program_isAnotherUserOnTheHost() throws Exception {
-    try (SandboxFixture fixture = SandboxFixture.at(EngineSettings.at(engine.host()), EngineSettings.at(engine.host()))) {
+    try (SandboxFixture fixture =
+        SandboxFixture.at(EngineSettings.at(engine.host()), EngineSettings.at(engine.host()))) {
       assertThat(fixture.sandbox.status().available()).isTrue();
       Execution execution =
           fixture.submit(
@@ -78,7 +81,8 @@ final class UserNamespaceContainerIT {
 
   @Test
   void limitsAndControls_hold() throws Exception {
-    try (SandboxFixture fixture = SandboxFixture.at(EngineSettings.at(engine.host()), EngineSettings.at(engine.host()))) {
+    try (SandboxFixture fixture =
+        SandboxFixture.at(EngineSettings.at(engine.host()), EngineSettings.at(engine.host()))) {
       assertThat(fixture.run("b = bytearray(800 << 20)").reason()).isEqualTo(ExitReason.OOM);
       String program =
           """
