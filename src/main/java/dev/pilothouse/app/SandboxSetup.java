@@ -43,6 +43,7 @@ final class SandboxSetup {
         config.keep(),
         config.keepResults(),
         config.keepSize().bytes(),
+        config.evidencePercent(),
         config.pull());
   }
 }

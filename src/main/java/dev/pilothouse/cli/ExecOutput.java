@@ -1,6 +1,8 @@
 package dev.pilothouse.cli;
 
+import dev.pilothouse.bus.Json;
 import dev.pilothouse.contracts.sandbox.ExecutionResult;
+import dev.pilothouse.contracts.sandbox.LateEvidence;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.Console;
@@ -25,6 +27,9 @@ final class ExecOutput {
   /** Takes one event of the stream. */
   void event(JsonObject event) {
     JsonArray parts = event.getJsonArray("parts");
+    if (!out.json() && "evidence".equals(event.getString("type"))) {
+      System.err.println(found(Json.decode(event.getJsonObject("evidence"), LateEvidence.class)));
+    }
     if (out.json() || parts == null) {
       return;
     }
@@ -39,6 +44,15 @@ final class ExecOutput {
         out.text(fit(text));
       }
     }
+  }
+
+  private static String found(LateEvidence evidence) {
+    if (evidence.unknown() != null) {
+      return "[the container was not looked at: " + evidence.unknown() + "]";
+    }
+    return evidence.changed().isEmpty()
+        ? "[the container had changed nothing of its image]"
+        : "[the container had changed its image: " + String.join(", ", evidence.changed()) + "]";
   }
 
   /** What the result has beyond what came before it, as when it is from the cache. */

@@ -67,7 +67,7 @@ final class TestCommand implements Callable<Integer> {
                         named,
                         null,
                         limits,
-                        new ExecutionOptions(null, project, null, null, null))));
+                        new ExecutionOptions(null, project, null, null, null, null))));
     if (out.json()) {
       out.record(result);
     } else {

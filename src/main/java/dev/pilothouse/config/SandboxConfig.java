@@ -75,6 +75,12 @@ public record SandboxConfig(
     @Setting(doc = "Output that such results have together at most.", value = "64mb")
         DataSize keepSize,
     @Setting(
+            doc =
+                "Of how many of a hundred runs the container is looked at after the end for what it"
+                    + " changed on its image, beside those that ask for it.",
+            value = "1")
+        int evidencePercent,
+    @Setting(
             doc = "Whether an image that the engine lacks is pulled from its registry.",
             value = "false")
         boolean pull) {}

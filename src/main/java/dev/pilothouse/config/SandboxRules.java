@@ -17,6 +17,9 @@ final class SandboxRules {
     if (host != null && !overTcp && !UNIX.matcher(host).matches()) {
       faults.add("sandbox.docker-host must be unix:///path or tcp://host:port, not " + host);
     }
+    if (sandbox.evidencePercent() > 100) {
+      faults.add("sandbox.evidence-percent must be 0 to 100, not " + sandbox.evidencePercent());
+    }
     String needed = overTcp ? null : "sandbox.docker-host must be tcp://host:port";
     PemRules.client(
         faults, "sandbox", sandbox.tlsCa(), sandbox.tlsCert(), sandbox.tlsKey(), needed);

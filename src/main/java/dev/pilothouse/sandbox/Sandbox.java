@@ -6,6 +6,7 @@ import dev.pilothouse.contracts.FailureException;
 import dev.pilothouse.contracts.sandbox.ExecutionRequest;
 import dev.pilothouse.contracts.sandbox.ExecutionResult;
 import dev.pilothouse.contracts.sandbox.ExecutionState;
+import dev.pilothouse.contracts.sandbox.LateEvidence;
 import dev.pilothouse.contracts.sandbox.SandboxStatus;
 import dev.pilothouse.contracts.sandbox.ValidationResult;
 import dev.pilothouse.contracts.sandbox.ValidationVerdict;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -122,6 +124,9 @@ final class Sandbox implements AutoCloseable {
     Job job = new Job(new Execution(name.tag()), order, limits);
     Place<Job> place = place(job);
     job.execution().answerWithin(order.budget());
+    if (isExamined(order)) {
+      job.execution().examine(found -> examined(job, found));
+    }
     job.placed(place);
     executions.add(job);
     var _ = job.execution().result().whenComplete((result, cause) -> ended(job));
@@ -295,6 +300,16 @@ final class Sandbox implements AutoCloseable {
     executions.end(job, state);
     job.follower().changed(state);
     observer.ended(job, state);
+  }
+
+  private boolean isExamined(Order order) {
+    return order.request().treatment().wantsEvidence()
+        || ThreadLocalRandom.current().nextInt(100) < settings.service().evidencePercent();
+  }
+
+  private void examined(Job job, LateEvidence found) {
+    job.follower().examined(found);
+    observer.examined(found);
   }
 
   /** Whether programs can run now. */

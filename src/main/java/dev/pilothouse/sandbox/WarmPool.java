@@ -180,12 +180,16 @@ final class WarmPool {
     fill();
   }
 
-  /** Takes back a container whose program is over: it is discarded, and another one made. */
-  void finished(WarmContainer container) {
+  /**
+   * A program is over: another container is made in place of the one it had.
+   *
+   * @param removal takes that one away
+   */
+  void finished(Runnable removal) {
     synchronized (this) {
       running--;
     }
-    executor.execute(container::discard);
+    executor.execute(removal);
     fill();
   }
 
