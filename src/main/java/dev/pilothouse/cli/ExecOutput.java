@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.Console;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Shows what a program writes, as it comes. A terminal gets its control characters made visible,
@@ -14,6 +15,9 @@ import java.util.Optional;
  * pipe gets all as it is.
  */
 final class ExecOutput {
+  private static final Pattern CONTROLS =
+      Pattern.compile("[\\p{Cc}\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069&&[^\\n\\r\\t]]");
+
   private final Out out;
   private final boolean terminal;
   private int shownOut;
@@ -62,6 +66,11 @@ final class ExecOutput {
   }
 
   private String fit(String text) {
-    return terminal ? text.replaceAll("[\\p{Cntrl}&&[^\\n\\r\\t]]", "\uFFFD") : text;
+    return terminal ? visible(text) : text;
+  }
+
+  /** With controls of both sets, and those that turn the direction of writing, replaced. */
+  static String visible(String text) {
+    return CONTROLS.matcher(text).replaceAll("\uFFFD");
   }
 }
