@@ -175,6 +175,7 @@ export interface Evidence {
   processesLeft?: number | null;
   network: Record<string, Array<number>>;
   usage: Usage;
+  unseen: Array<string>;
   findings: Array<string>;
 }
 
@@ -184,6 +185,7 @@ export interface ExecutionOptions {
   cache?: boolean | null;
   async?: boolean | null;
   task?: string | null;
+  evidence?: boolean | null;
 }
 
 export type ExecutionPhase = "queued" | "running" | "done" | "failed";

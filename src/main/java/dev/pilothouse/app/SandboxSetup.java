@@ -1,6 +1,8 @@
 package dev.pilothouse.app;
 
 import dev.pilothouse.config.SandboxConfig;
+import dev.pilothouse.sandbox.EngineSettings;
+import dev.pilothouse.sandbox.EngineTls;
 import dev.pilothouse.sandbox.SandboxImages;
 import dev.pilothouse.sandbox.SandboxSettings;
 import dev.pilothouse.sandbox.ServiceSettings;
@@ -14,8 +16,10 @@ final class SandboxSetup {
   static SandboxSettings of(SandboxConfig config, String cluster, String node) {
     SandboxSettings defaults = SandboxSettings.defaults(cluster, node);
     return new SandboxSettings(
-        config.dockerHost(),
-        config.runtime(),
+        EngineSettings.at(
+                config.dockerHost(),
+                new EngineTls(config.tlsCa(), config.tlsCert(), config.tlsKey()))
+            .isolatedBy(config.runtime(), config.requirePatchedRuntime()),
         new SandboxImages(
             config.pythonImage(),
             config.javascriptImage(),
@@ -24,7 +28,6 @@ final class SandboxSetup {
         config.concurrency(),
         config.queue(),
         Objects.requireNonNullElse(config.warm(), defaults.warm()),
-        config.requirePatchedRuntime(),
         cluster,
         node,
         defaults.limits(),
@@ -40,6 +43,7 @@ final class SandboxSetup {
         config.keep(),
         config.keepResults(),
         config.keepSize().bytes(),
+        config.evidencePercent(),
         config.pull());
   }
 }

@@ -59,6 +59,11 @@ final class ExecCommand implements Callable<Integer> {
       description = "Take the result of an identical run of the last hour, if there is one.")
   private boolean cache;
 
+  @Option(
+      names = "--evidence",
+      description = "Look at the container after the program's end and say what it changed.")
+  private boolean evidence;
+
   @Option(names = "--async", description = "Print the execution's id and do not wait.")
   private boolean async;
 
@@ -94,7 +99,7 @@ final class ExecCommand implements Callable<Integer> {
             files.isEmpty() ? null : TextFile.named(files),
             stdin == null ? null : TextFile.read(stdin),
             WallLimit.of(timeout))
-        .with(new ExecutionOptions(priority, project, cache, null, null));
+        .with(new ExecutionOptions(priority, project, cache, null, null, evidence ? true : null));
   }
 
   private int submitted(ExecutionState state) {

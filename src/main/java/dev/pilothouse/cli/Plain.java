@@ -6,6 +6,6 @@ final class Plain {
 
   /** The text with its control characters made visible, so that they do not reach the terminal. */
   static String text(String text) {
-    return text.replaceAll("\\p{Cntrl}", "\uFFFD");
+    return text.replaceAll("\\p{Cc}", "\uFFFD");
   }
 }

@@ -63,7 +63,7 @@ final class TestCommand implements Callable<Integer> {
                         named,
                         null,
                         WallLimit.of(timeout),
-                        new ExecutionOptions(null, project, null, null, null))));
+                        new ExecutionOptions(null, project, null, null, null, null))));
     if (out.json()) {
       out.record(result);
     } else {

@@ -34,12 +34,13 @@ public final class ExecutionFeed {
   private ExecutionFeed() {}
 
   /**
-   * Blocks until the program has ended. A caller that goes meanwhile ends the program.
+   * Blocks until the program has ended, and where evidence is wanted until that came or is given
+   * up. A caller that goes meanwhile ends the program.
    *
    * @param base such as {@code http://127.0.0.1:8080}
    * @param token bearer token, or null where the node asks for none
-   * @param events hears, on this thread, the objects of type {@code state}, {@code output} and
-   *     {@code gap}
+   * @param events hears, on this thread, the objects of type {@code state}, {@code output}, {@code
+   *     gap} and {@code evidence}
    * @throws FailureException why there is no result
    */
   public static ExecutionResult run(
@@ -78,19 +79,22 @@ public final class ExecutionFeed {
 
   private static ExecutionResult read(
       URI base, Iterator<String> lines, Consumer<JsonObject> events) {
+    ExecutionResult result = null;
     try {
       while (lines.hasNext()) {
         JsonObject event = new JsonObject(lines.next());
         switch (event.getString("type", "")) {
-          case "result" -> {
-            return Json.decode(event.getJsonObject("result"), ExecutionResult.class);
-          }
+          case "result" ->
+              result = Json.decode(event.getJsonObject("result"), ExecutionResult.class);
           case "failure" -> throw Failures.fromJson(event).toException();
           default -> events.accept(event);
         }
       }
     } catch (DecodeException | ClassCastException e) {
       throw new FailureException(FailureCode.INTERNAL, base + " sent what is no event");
+    }
+    if (result != null) {
+      return result;
     }
     throw new FailureException(
         FailureCode.UNAVAILABLE, base + " broke off before the program's end; try again");

@@ -1,12 +1,8 @@
 package dev.pilothouse.config;
 
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Checks that span several keys of section {@code redis}. */
 final class RedisRules {
@@ -53,17 +49,7 @@ final class RedisRules {
   }
 
   private static void tls(List<String> faults, RedisConfig redis, String url) {
-    Map<String, @Nullable Path> files = new LinkedHashMap<>();
-    files.put("redis.tls-ca", redis.tlsCa());
-    files.put("redis.tls-cert", redis.tlsCert());
-    files.put("redis.tls-key", redis.tlsKey());
-    files.forEach(
-        (key, file) -> {
-          if (file != null && !url.startsWith("rediss://")) {
-            faults.add(key + " is set, so redis.url must start with rediss://");
-          }
-          PemRules.readable(faults, key, file);
-        });
-    PemRules.pair(faults, "redis.tls-cert", redis.tlsCert(), "redis.tls-key", redis.tlsKey());
+    String needed = url.startsWith("rediss://") ? null : "redis.url must start with rediss://";
+    PemRules.client(faults, "redis", redis.tlsCa(), redis.tlsCert(), redis.tlsKey(), needed);
   }
 }

@@ -49,6 +49,7 @@ final class Rules {
     AuthRules.check(faults, config);
     HttpRules.check(faults, config.http());
     SocketRules.check(faults, config.socket());
+    SandboxRules.check(faults, config.sandbox());
     trust(faults, config.cluster());
     cache(faults, config.cache());
     remotes(faults, config.index());

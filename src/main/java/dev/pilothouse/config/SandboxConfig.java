@@ -1,6 +1,7 @@
 package dev.pilothouse.config;
 
 import dev.pilothouse.contracts.sandbox.ValidationPolicy;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,15 @@ import org.jspecify.annotations.Nullable;
 public record SandboxConfig(
     @Setting(doc = "Docker engine, as unix:///path or tcp://host:port; unset means the usual one.")
         @Nullable String dockerHost,
+    @Setting(
+            doc =
+                "PEM file with the certificates to trust when the engine is reached over TLS; unset"
+                    + " means the JDK's trust store.")
+        @Nullable Path tlsCa,
+    @Setting(doc = "PEM file with this node's certificate for the engine, and its chain.")
+        @Nullable Path tlsCert,
+    @Setting(doc = "PEM file with the private key of sandbox.tls-cert, without a password.")
+        @Nullable Path tlsKey,
     @Setting(
             doc =
                 "The engine's runtime that isolates, such as runsc or kata; unset means its"
@@ -64,6 +74,12 @@ public record SandboxConfig(
         int keepResults,
     @Setting(doc = "Output that such results have together at most.", value = "64mb")
         DataSize keepSize,
+    @Setting(
+            doc =
+                "Of how many of a hundred runs the container is looked at after the end for what it"
+                    + " changed on its image, beside those that ask for it.",
+            value = "1")
+        int evidencePercent,
     @Setting(
             doc = "Whether an image that the engine lacks is pulled from its registry.",
             value = "false")

@@ -34,7 +34,7 @@ final class RedisFailures {
 
   /** The reason in words for people, in one line. */
   static String describe(Throwable failure) {
-    String tls = TlsFailures.describe(failure);
+    String tls = TlsFailures.describe("redis", failure);
     if (tls != null) {
       return tls;
     }

@@ -8,12 +8,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
 /** Says for operators why a TLS connection did not come about, and which key to look at. */
-final class TlsFailures {
+public final class TlsFailures {
 
-  /** What a failure has in common with others of its kind, and what it means. */
+  /** What a failure has in common with others of its kind, and what it means for a section. */
   private record Meaning(Predicate<Throwable> sign, String words) {}
 
   private static final List<Meaning> MEANINGS =
@@ -25,29 +26,37 @@ final class TlsFailures {
               cause ->
                   cause instanceof CertPathBuilderException
                       || cause instanceof CertPathValidatorException,
-              "this node does not trust the certificate of the server; set redis.tls-ca to the"
+              "this node does not trust the certificate of the server; set %1$s.tls-ca to the"
                   + " certificate of the authority that signed it"),
           new Meaning(
-              cause -> cause instanceof CertificateException && says(cause, "No (subject|name)"),
+              cause ->
+                  cause instanceof SSLPeerUnverifiedException
+                      || (cause instanceof CertificateException
+                          && says(cause, "No (subject|name)")),
               "the certificate of the server is for another host"),
           new Meaning(
               cause -> says(cause, "Received fatal alert"),
-              "the server refuses this node's TLS certificate or misses one; check redis.tls-cert"
-                  + " and redis.tls-key"),
+              "the server refuses this node's TLS certificate or misses one; check %1$s.tls-cert"
+                  + " and %1$s.tls-key"),
           new Meaning(
               cause -> says(cause, "Failed to create SSL connection"),
-              "TLS failed; check redis.tls-ca, and that the certificates name the hosts"));
+              "TLS failed; check %1$s.tls-ca, and that the certificates name the hosts"));
 
   private TlsFailures() {}
 
-  /** The reason in one line, or null if it has nothing to do with TLS. */
-  static @Nullable String describe(Throwable failure) {
+  /**
+   * The reason in one line, or null if it has nothing to do with TLS.
+   *
+   * @param section of the configuration that has the keys {@code tls-ca}, {@code tls-cert} and
+   *     {@code tls-key}
+   */
+  public static @Nullable String describe(String section, Throwable failure) {
     List<Throwable> causes =
         Stream.iterate(failure, Objects::nonNull, Throwable::getCause).limit(10).toList();
     for (Meaning meaning : MEANINGS) {
       for (Throwable cause : causes) {
         if (meaning.sign().test(cause)) {
-          return meaning.words() + " (" + lastMessage(causes) + ")";
+          return meaning.words().formatted(section) + " (" + lastMessage(causes) + ")";
         }
       }
     }

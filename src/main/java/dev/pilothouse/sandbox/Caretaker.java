@@ -4,7 +4,10 @@ import dev.pilothouse.contracts.sandbox.SandboxStatus;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class Caretaker {
   private static final System.Logger LOG = System.getLogger(Caretaker.class.getName());
   private static final long TICK_MS = 1_000;
+
+  /** Whoever asks how the engine is hears in this time that it does not say. */
+  private static final long ANSWER_MS = 4_000;
 
   /** Every so many ticks the engine is asked how it is. */
   private static final int PROBE_TICKS = 10;
@@ -67,7 +73,16 @@ final class Caretaker {
               .map(Objects::requireNonNull)
               .onSuccess(this::seen);
     }
-    return probe;
+    return probe.timeout(ANSWER_MS, TimeUnit.MILLISECONDS).recover(this::silent);
+  }
+
+  private Future<SandboxStatus> silent(Throwable cause) {
+    if (!(cause instanceof TimeoutException)) {
+      return Future.failedFuture(cause);
+    }
+    SandboxStatus status = sandbox.silent(Duration.ofMillis(ANSWER_MS));
+    seen(status);
+    return Future.succeededFuture(status);
   }
 
   /** Whether the engine answered and had the images when it was last asked. */

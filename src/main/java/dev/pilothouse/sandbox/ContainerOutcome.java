@@ -84,6 +84,7 @@ record ContainerOutcome(
         report == null ? null : (Integer) report.left(),
         report == null ? Map.of() : report.network(),
         usage(),
+        host.unseen(),
         findings());
   }
 

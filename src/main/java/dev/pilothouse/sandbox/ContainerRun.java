@@ -76,7 +76,7 @@ final class ContainerRun {
     } catch (FailureException e) {
       throw e;
     } catch (RuntimeException e) {
-      throw EngineFailures.unavailable(EngineFailures.absence(e, container.engine().host()));
+      throw EngineFailures.unavailable(container.engine().absence(e));
     }
   }
 
@@ -102,7 +102,7 @@ final class ContainerRun {
   private ContainerOutcome outcome(End how, @Nullable RunReport report, long started, long ended)
       throws InterruptedException {
     HostCounters host =
-        container.engine().local() ? HostCounters.of(container.id()) : HostCounters.NONE;
+        container.engine().local() ? HostCounters.of(container.id()) : HostCounters.REMOTE;
     boolean wentAway = report == null && how == End.BROKEN;
     if (wentAway || unexplained(report)) {
       container.input().close();
@@ -136,7 +136,7 @@ final class ContainerRun {
 
   private InspectContainerResponse inspect() {
     InspectContainerResponse seen =
-        container.engine().control().inspectContainerCmd(container.id()).exec();
+        container.engine().brief().inspectContainerCmd(container.id()).exec();
     if (seen.getState() == null) {
       throw new DockerClientException("the engine does not tell the container's state");
     }

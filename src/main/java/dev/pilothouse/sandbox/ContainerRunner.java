@@ -5,11 +5,13 @@ import dev.pilothouse.contracts.FailureException;
 import dev.pilothouse.contracts.sandbox.ExecutionRequest;
 import dev.pilothouse.contracts.sandbox.ExecutionResult;
 import dev.pilothouse.contracts.sandbox.ExitReason;
+import dev.pilothouse.contracts.sandbox.LateEvidence;
 import dev.pilothouse.contracts.sandbox.Timings;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -30,6 +32,8 @@ final class ContainerRunner implements Runner, AutoCloseable {
   /** Removals that may wait; beyond that whoever ran a program removes its container first. */
   private static final int MOST_REMOVALS = 64;
 
+  private static final String CROWDED = "too many containers waited for their removal";
+
   private static final Duration SHORTEST_RUN = Duration.ofMillis(100);
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(15);
 
@@ -38,6 +42,7 @@ final class ContainerRunner implements Runner, AutoCloseable {
   private final SandboxSettings settings;
   private final Map<String, LanguageImage> languages = new HashMap<>();
   private final Map<String, WarmPool> pools = new HashMap<>();
+  private final ContainerChanges changes = new ContainerChanges(this::start);
   private final ThreadPoolExecutor maintenance;
 
   ContainerRunner(Engine engine, Containers containers, SandboxSettings settings) {
@@ -130,7 +135,7 @@ final class ContainerRunner implements Runner, AutoCloseable {
       return result(execution, language, outcome, pool != null, begun, got);
     } finally {
       if (container != null) {
-        discard(pool, container);
+        discard(pool, container, execution);
       }
     }
   }
@@ -143,12 +148,30 @@ final class ContainerRunner implements Runner, AutoCloseable {
     return left.compareTo(SHORTEST_RUN) < 0 ? SHORTEST_RUN : left;
   }
 
-  private void discard(@Nullable WarmPool pool, WarmContainer container) {
+  private void discard(@Nullable WarmPool pool, WarmContainer container, Execution execution) {
+    boolean crowded = maintenance.getQueue().size() >= MOST_REMOVALS;
+    Runnable removal =
+        execution.examiner() == null
+            ? container::discard
+            : () -> examineAndDiscard(container, execution, crowded);
     if (pool != null) {
-      pool.finished(container);
-    } else if (maintenance.getQueue().size() < MOST_REMOVALS) {
-      maintenance.execute(container::discard);
+      pool.finished(removal);
+    } else if (crowded) {
+      removal.run();
     } else {
+      maintenance.execute(removal);
+    }
+  }
+
+  private void examineAndDiscard(WarmContainer container, Execution execution, boolean crowded) {
+    try {
+      LateEvidence found =
+          crowded
+              ? LateEvidence.unknown(
+                  execution.id(), container.id(), container.spec().image(), CROWDED)
+              : changes.of(execution.id(), container);
+      Objects.requireNonNull(execution.examiner()).accept(found);
+    } finally {
       container.discard();
     }
   }
@@ -176,7 +199,8 @@ final class ContainerRunner implements Runner, AutoCloseable {
   private WarmContainer usual(LanguageImage language) {
     containers.removeLeftovers();
     String image = engine.imageId(language.image());
-    return start(ContainerSpec.of(image, settings.runtime(), language.builds(), settings.limits()));
+    return start(
+        ContainerSpec.of(image, settings.engine().runtime(), language.builds(), settings.limits()));
   }
 
   private WarmContainer cold(LanguageImage language, Program job, RunLimits limits) {
@@ -185,7 +209,7 @@ final class ContainerRunner implements Runner, AutoCloseable {
     return start(
         new ContainerSpec(
             image,
-            settings.runtime(),
+            settings.engine().runtime(),
             language.builds(),
             limits,
             ContainerSpec.WORKSPACE_BYTES + job.fileBytes(),

@@ -94,6 +94,8 @@ record ContainerSpec(
         .withStdinOpen(true)
         .withStdInOnce(true)
         .withTty(false)
+        // An engine that stops or starts ends what it finds running; nothing here ends when asked.
+        .withStopTimeout(0)
         .withHostConfig(hostConfig());
   }
 

@@ -71,13 +71,13 @@ final class Containers {
   /** Removes a container, running or not; one that resists is removed before a later execution. */
   private void remove(String id) {
     try {
-      engine.control().removeContainerCmd(id).withForce(true).withRemoveVolumes(true).exec();
+      engine.brief().removeContainerCmd(id).withForce(true).withRemoveVolumes(true).exec();
     } catch (NotFoundException e) {
       LOG.log(Level.DEBUG, "container {0} was gone already", id);
     } catch (RuntimeException e) {
       leftovers.set(true);
       if (!(e instanceof ConflictException)) {
-        String why = EngineFailures.absence(e, engine.host()).missing();
+        String why = engine.absence(e).missing();
         LOG.log(Level.WARNING, "container {0} could not be removed yet: {1}", id, why);
       }
     }
@@ -94,7 +94,7 @@ final class Containers {
     }
     try {
       List<Container> found =
-          engine.control().listContainersCmd().withShowAll(true).withLabelFilter(owner).exec();
+          engine.brief().listContainersCmd().withShowAll(true).withLabelFilter(owner).exec();
       for (Container container : found) {
         if (!executions.contains(container.getLabels().getOrDefault(EXECUTION_LABEL, ""))) {
           LOG.log(Level.INFO, "removing container {0}, left over", container.getId());
@@ -103,7 +103,7 @@ final class Containers {
       }
     } catch (RuntimeException e) {
       leftovers.set(true);
-      throw EngineFailures.unavailable(EngineFailures.absence(e, engine.host()));
+      throw EngineFailures.unavailable(engine.absence(e));
     }
   }
 }

@@ -9,6 +9,7 @@ import com.github.dockerjava.api.model.VersionComponent;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
+import com.github.dockerjava.transport.DockerHttpClient;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import dev.pilothouse.contracts.FailureException;
 import dev.pilothouse.sandbox.Availability.Absent;
@@ -16,14 +17,17 @@ import dev.pilothouse.sandbox.Availability.Available;
 import dev.pilothouse.sandbox.wire.Wire;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,33 +38,50 @@ import org.jspecify.annotations.Nullable;
 final class Engine implements AutoCloseable {
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(20);
 
+  /** Pulling an image answers when its registry did. */
+  private static final Duration HEAD_LIMIT = Duration.ofSeconds(60);
+
+  /** An engine that hangs must not take a run's caller more time than the program could. */
+  private static final Duration BRIEF_LIMIT = Duration.ofSeconds(5);
+
   private static final String PROTOCOL_LABEL = "dev.pilothouse.sandbox.protocol";
 
-  private final String host;
+  private final EngineSettings settings;
+  private final @Nullable SSLContext tls;
+  private final ScheduledThreadPoolExecutor clock;
   private final DockerClient control;
+  private final DockerClient brief;
   private final DockerClient streams;
 
   /**
    * @param connections how many calls may be under way at the same time
    */
-  Engine(String host, int connections) {
+  Engine(EngineSettings settings, int connections) {
     DockerClientConfig config =
-        new DefaultDockerClientConfig.Builder().withDockerHost(host).build();
-    this.host = host;
-    this.control = client(config, connections, ANSWER_LIMIT);
+        new DefaultDockerClientConfig.Builder().withDockerHost(settings.host()).build();
+    this.settings = settings;
+    this.tls = settings.tls().context();
+    this.clock =
+        new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().name("sandbox-engine-clock").daemon().factory());
+    clock.setRemoveOnCancelPolicy(true);
+    this.control = client(config, connections, ANSWER_LIMIT, true);
+    this.brief = client(config, connections, BRIEF_LIMIT, true);
     // An attached program may be silent for as long as it may run; its run bounds that time.
-    this.streams = client(config, connections, Duration.ZERO);
+    this.streams = client(config, connections, HEAD_LIMIT, false);
   }
 
-  private static DockerClient client(DockerClientConfig config, int connections, Duration answer) {
-    return DockerClientImpl.getInstance(
-        config,
+  private DockerClient client(
+      DockerClientConfig config, int connections, Duration limit, boolean whole) {
+    DockerHttpClient http =
         new ZerodepDockerHttpClient.Builder()
             .dockerHost(config.getDockerHost())
+            .sslConfig(tls == null ? null : () -> tls)
             .maxConnections(connections)
             .connectionTimeout(Duration.ofSeconds(5))
-            .responseTimeout(answer)
-            .build());
+            .responseTimeout(whole ? limit : Duration.ZERO)
+            .build();
+    return DockerClientImpl.getInstance(config, LimitedHttpClient.of(http, clock, limit, whole));
   }
 
   /** For calls that the engine answers at once. */
@@ -68,28 +89,37 @@ final class Engine implements AutoCloseable {
     return control;
   }
 
+  /** For calls that take no time and that somebody waits for who has waited for a program. */
+  DockerClient brief() {
+    return brief;
+  }
+
   /** For calls whose answer lasts as long as a program runs. */
   DockerClient streams() {
     return streams;
   }
 
-  /** Where the engine listens. */
-  String host() {
-    return host;
+  /** What a failed call tells about the engine. */
+  Absent absence(RuntimeException cause) {
+    SSLContext secure = tls;
+    IOException complaint =
+        secure != null && TlsTrial.explains(cause)
+            ? TlsTrial.complaint(secure, URI.create(settings.host()))
+            : null;
+    return EngineFailures.absence(complaint == null ? cause : complaint, settings.host());
   }
 
   /** Whether it runs on this host, so that the host's kernel shows what it does. */
   boolean local() {
-    return host.startsWith("unix:");
+    return settings.local();
   }
 
   /**
-   * Whether the engine answers, filters system calls, knows the runtime (null for its default) and
-   * has one of the images or more.
-   *
-   * @param patchedOnly whether a runc without the newest fixes will not do
+   * Whether the engine answers, filters system calls, knows the runtime that is wanted, patched if
+   * that is wanted too, and has one of the images or more.
    */
-  Availability probe(@Nullable String runtime, Collection<String> images, boolean patchedOnly) {
+  Availability probe(Collection<String> images) {
+    String runtime = settings.runtime();
     try {
       Info info = control.infoCmd().exec();
       if (info.getSecurityOptions() == null
@@ -100,9 +130,7 @@ final class Engine implements AutoCloseable {
           runtime == null ? String.valueOf(info.getRawValues().get("DefaultRuntime")) : runtime;
       if (runtime != null
           && (info.getRuntimes() == null || !info.getRuntimes().containsKey(runtime))) {
-        return new Absent(
-            "the Docker engine has no runtime " + runtime,
-            "register it with the engine, or configure one that it has");
+        return EngineFailures.noRuntime(runtime);
       }
       Set<String> there = images.stream().filter(this::has).collect(Collectors.toSet());
       Absent missing =
@@ -115,13 +143,13 @@ final class Engine implements AutoCloseable {
         return missing;
       }
       Absent old = used.startsWith("runc") ? oldRunc() : null;
-      if (old != null && patchedOnly) {
+      if (old != null && settings.patchedRuntime()) {
         return old;
       }
       Absent concern = missing == null ? old : missing;
       return new Available(String.valueOf(info.getServerVersion()), used, there, concern);
     } catch (RuntimeException e) {
-      return EngineFailures.absence(e, host);
+      return absence(e);
     }
   }
 
@@ -167,7 +195,7 @@ final class Engine implements AutoCloseable {
           ? Optional.empty()
           : Optional.of("it took more than " + limit.toSeconds() + " s");
     } catch (RuntimeException e) {
-      return Optional.of(EngineFailures.absence(e, host).missing());
+      return Optional.of(absence(e).missing());
     }
   }
 
@@ -179,7 +207,7 @@ final class Engine implements AutoCloseable {
    */
   String imageId(String image) {
     try {
-      InspectImageResponse found = control.inspectImageCmd(image).exec();
+      InspectImageResponse found = brief.inspectImageCmd(image).exec();
       Map<String, String> labels = found.getConfig() == null ? null : found.getConfig().getLabels();
       String protocol = labels == null ? null : labels.get(PROTOCOL_LABEL);
       if (!String.valueOf(Wire.PROTOCOL).equals(protocol) || found.getId() == null) {
@@ -189,15 +217,16 @@ final class Engine implements AutoCloseable {
     } catch (FailureException e) {
       throw e;
     } catch (RuntimeException e) {
-      throw EngineFailures.creating(e, host, image);
+      throw EngineFailures.creating(e, this, image, null);
     }
   }
 
   @Override
   public void close() {
     try (streams;
+        brief;
         control) {
-      // Closing both is all there is to do.
+      clock.shutdownNow();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -5,7 +5,11 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import dev.pilothouse.contracts.Failure;
 import dev.pilothouse.contracts.FailureCode;
 import dev.pilothouse.contracts.FailureException;
+import dev.pilothouse.redis.TlsFailures;
 import dev.pilothouse.sandbox.Availability.Absent;
+import java.time.Duration;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Says in words what is wrong with an engine and what to do. */
 final class EngineFailures {
@@ -14,11 +18,17 @@ final class EngineFailures {
   private EngineFailures() {}
 
   /** What a failed call to the engine tells about it. */
-  static Absent absence(RuntimeException cause, String dockerHost) {
+  static Absent absence(Exception cause, String dockerHost) {
     if (cause instanceof DockerException refusal) {
       return new Absent(
           "the Docker engine at " + dockerHost + " refused: " + firstLine(refusal),
           "look at the engine's log; Docker 20.10 or newer is needed");
+    }
+    String tls = TlsFailures.describe("sandbox", cause);
+    if (tls != null) {
+      return new Absent(
+          "no connection to the Docker engine at " + dockerHost + ": " + tls,
+          "correct sandbox.tls-ca, sandbox.tls-cert and sandbox.tls-key, and restart this node");
     }
     return new Absent(
         "no Docker engine answers at " + dockerHost,
@@ -27,11 +37,30 @@ final class EngineFailures {
             + " its socket; this node needs no restart");
   }
 
+  /** That an engine takes connections and does not answer. */
+  static Absent silent(String dockerHost, Duration silence) {
+    return new Absent(
+        "the Docker engine at "
+            + dockerHost
+            + " has not answered for "
+            + silence.toSeconds()
+            + " s",
+        "look whether its daemon hangs or is overloaded; this node needs no restart");
+  }
+
   /** That an image is not there. */
   static Absent missingImage(String image) {
     return new Absent(
         "the Docker engine has no image " + image,
         "make it with bin/lib/sandbox-image.sh, which also works where no image registry answers");
+  }
+
+  /** That the engine cannot isolate by the runtime that is wanted. */
+  static Absent noRuntime(String runtime) {
+    return new Absent(
+        "the Docker engine has no runtime " + runtime,
+        "register it with the engine, or name one that it has in sandbox.runtime; nothing is run"
+            + " by another");
   }
 
   /** That the engine cannot filter system calls. */
@@ -60,11 +89,22 @@ final class EngineFailures {
             "try again; if that does not help, make the image anew with bin/lib/sandbox-image.sh"));
   }
 
-  /** The failure that callers get when a call to the engine failed while making a container. */
-  static FailureException creating(RuntimeException cause, String dockerHost, String image) {
-    return cause instanceof NotFoundException
-        ? unavailable(missingImage(image))
-        : unavailable(absence(cause, dockerHost));
+  /**
+   * The failure that callers get when a call to the engine failed while making a container.
+   *
+   * @param runtime what should have isolated it, null for the engine's default
+   */
+  static FailureException creating(
+      RuntimeException cause, Engine engine, String image, @Nullable String runtime) {
+    if (cause instanceof NotFoundException) {
+      return unavailable(missingImage(image));
+    }
+    boolean unknown =
+        cause instanceof DockerException
+            && String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT).contains("runtime");
+    return runtime != null && unknown
+        ? unavailable(noRuntime(runtime))
+        : unavailable(engine.absence(cause));
   }
 
   static FailureException unavailable(Absent absent) {

@@ -2,6 +2,7 @@ package dev.pilothouse.sandbox;
 
 import dev.pilothouse.contracts.sandbox.ExecutionPhase;
 import dev.pilothouse.contracts.sandbox.ExecutionState;
+import dev.pilothouse.contracts.sandbox.LateEvidence;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Merges what a program writes into events that are not too many, not too large and not too much
- * together. The last event is the execution's end, behind all output. Thread-safe.
+ * together. The execution's end comes behind all output, and evidence behind that. Thread-safe.
  */
 final class EventFlow implements Follower {
   private final ScheduledExecutorService clock;
@@ -18,6 +19,7 @@ final class EventFlow implements Follower {
   private final OutputBuffer buffer;
   private final EventSink sink;
   private @Nullable ExecutionState last;
+  private @Nullable LateEvidence evidence;
   private boolean over;
   private boolean scheduled;
   private boolean gapTold;
@@ -55,6 +57,12 @@ final class EventFlow implements Follower {
     schedule();
   }
 
+  @Override
+  public synchronized void examined(LateEvidence found) {
+    evidence = found;
+    schedule();
+  }
+
   private void schedule() {
     if (!scheduled) {
       scheduled = true;
@@ -88,6 +96,11 @@ final class EventFlow implements Follower {
     if (end != null) {
       last = null;
       sink.state(end);
+    }
+    LateEvidence found = evidence;
+    if (over && found != null) {
+      evidence = null;
+      sink.evidence(found);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.pilothouse.sandbox;
 
 import dev.pilothouse.contracts.sandbox.ExecutionState;
+import dev.pilothouse.contracts.sandbox.LateEvidence;
 import dev.pilothouse.contracts.sandbox.OutputPart;
 import java.util.List;
 
@@ -11,6 +12,9 @@ interface EventSink {
 
   /** Its program wrote this, in this order. */
   void output(List<OutputPart> parts);
+
+  /** Its container had changed this. */
+  void evidence(LateEvidence evidence);
 
   /** Output is missing from here on. */
   void gap(String reason);

@@ -2,17 +2,21 @@ package dev.pilothouse.sandbox;
 
 import dev.pilothouse.contracts.sandbox.ExecutionResult;
 import dev.pilothouse.contracts.sandbox.ExitReason;
+import dev.pilothouse.contracts.sandbox.LateEvidence;
 import dev.pilothouse.contracts.sandbox.Timings;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** One execution that was taken: it waits, runs or is over. Thread-safe. */
 final class Execution {
   private final String id;
   private final long arrivedNanos = System.nanoTime();
   private volatile long answerByNanos = arrivedNanos + Duration.ofDays(1).toNanos();
+  private volatile @Nullable Consumer<LateEvidence> examiner;
   private final CompletableFuture<End> end = new CompletableFuture<>();
   private final CompletableFuture<ExecutionResult> result = new CompletableFuture<>();
 
@@ -40,6 +44,16 @@ final class Execution {
   /** How long there still is for the result; negative when it is late. */
   Duration left() {
     return Duration.ofNanos(answerByNanos - System.nanoTime());
+  }
+
+  /** Has its container looked at after the end; before it runs. */
+  void examine(Consumer<LateEvidence> listener) {
+    examiner = listener;
+  }
+
+  /** Who hears what its container had changed, null where it is not looked at. */
+  @Nullable Consumer<LateEvidence> examiner() {
+    return examiner;
   }
 
   /** Completed with what ends the program. */

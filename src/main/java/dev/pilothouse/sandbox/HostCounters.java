@@ -10,14 +10,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * The kernel's counters of a container as the host sees them, where the engine is on this host and
  * its control groups can be read. What is null is not shown.
+ *
+ * @param unseen why they are not known, in words; empty when they are
  */
 record HostCounters(
     @Nullable Long cpuMicros,
     @Nullable Long throttledMicros,
     @Nullable Long peakMemoryBytes,
     @Nullable Long peakProcesses,
-    @Nullable Long oomKills) {
-  static final HostCounters NONE = new HostCounters(null, null, null, null, null);
+    @Nullable Long oomKills,
+    List<String> unseen) {
+  private static final String COUNTERS = "the host's counters of processor time, memory, processes";
+
+  /** Where the engine is on another host. */
+  static final HostCounters REMOTE = none("the engine is not on this node's host");
+
+  private static final HostCounters UNREADABLE = none("its control groups cannot be read");
 
   private static final Path ROOT = Path.of("/sys/fs/cgroup");
 
@@ -31,7 +39,8 @@ record HostCounters(
           scaled(number(cpu.resolve("cpu.stat"), "throttled_time")),
           number(first.resolve("memory.max_usage_in_bytes"), null),
           null,
-          number(first.resolve("memory.oom_control"), "oom_kill"));
+          number(first.resolve("memory.oom_control"), "oom_kill"),
+          List.of());
     }
     for (String place : List.of("system.slice/docker-" + id + ".scope", "docker/" + id)) {
       Path second = ROOT.resolve(place);
@@ -41,10 +50,15 @@ record HostCounters(
             number(second.resolve("cpu.stat"), "throttled_usec"),
             number(second.resolve("memory.peak"), null),
             number(second.resolve("pids.peak"), null),
-            number(second.resolve("memory.events"), "oom_kill"));
+            number(second.resolve("memory.events"), "oom_kill"),
+            List.of());
       }
     }
-    return NONE;
+    return UNREADABLE;
+  }
+
+  private static HostCounters none(String why) {
+    return new HostCounters(null, null, null, null, null, List.of(COUNTERS + ": " + why));
   }
 
   boolean known() {

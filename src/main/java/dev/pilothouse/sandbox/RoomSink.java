@@ -4,6 +4,7 @@ import dev.pilothouse.bus.TypedBus;
 import dev.pilothouse.contracts.Failure;
 import dev.pilothouse.contracts.sandbox.ExecutionResult;
 import dev.pilothouse.contracts.sandbox.ExecutionState;
+import dev.pilothouse.contracts.sandbox.LateEvidence;
 import dev.pilothouse.contracts.sandbox.OutputPart;
 import dev.pilothouse.contracts.socket.PublishRequest;
 import dev.pilothouse.contracts.socket.SocketEndpoints;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the room of a task: {@code execution.state}, {@code execution.output}, {@code
- * execution.gap}. Where no node serves rooms, nobody is told.
+ * execution.gap}, {@code execution.evidence}. Where no node serves rooms, nobody is told.
  */
 final class RoomSink implements EventSink {
   private static final System.Logger LOG = System.getLogger(RoomSink.class.getName());
@@ -67,6 +68,15 @@ final class RoomSink implements EventSink {
     Map<String, @Nullable Object> data = data();
     data.put("reason", reason);
     publish("execution.gap", data);
+  }
+
+  @Override
+  public void evidence(LateEvidence evidence) {
+    Map<String, @Nullable Object> data = data();
+    data.put("changed", evidence.changed());
+    data.put("more", evidence.more());
+    data.put("unknown", evidence.unknown());
+    publish("execution.evidence", data);
   }
 
   private Map<String, @Nullable Object> data() {

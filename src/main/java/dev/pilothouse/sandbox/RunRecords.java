@@ -8,13 +8,17 @@ import dev.pilothouse.contracts.sandbox.Evidence;
 import dev.pilothouse.contracts.sandbox.ExecutionRequest;
 import dev.pilothouse.contracts.sandbox.ExecutionResult;
 import dev.pilothouse.contracts.sandbox.ExecutionState;
+import dev.pilothouse.contracts.sandbox.LateEvidence;
 import dev.pilothouse.contracts.sandbox.RunRecord;
 import dev.pilothouse.contracts.sandbox.SandboxEndpoints;
+import java.lang.System.Logger.Level;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Publishes a record of every execution, off the way of its result. */
 final class RunRecords implements RunObserver {
+  private static final System.Logger LOG = System.getLogger(RunRecords.class.getName());
+
   private final TypedBus bus;
   private final String nodeId;
   private final RunObserver next;
@@ -32,6 +36,19 @@ final class RunRecords implements RunObserver {
   public void ended(Job job, ExecutionState state) {
     bus.publish(SandboxEndpoints.RECORDS, of(job, state, nodeId, System.currentTimeMillis()));
     next.ended(job, state);
+  }
+
+  @Override
+  public void examined(LateEvidence evidence) {
+    if (!evidence.changed().isEmpty()) {
+      LOG.log(
+          Level.WARNING,
+          "execution {0}: its container had changed its image: {1}",
+          evidence.id(),
+          evidence.changed());
+    }
+    bus.publish(SandboxEndpoints.EVIDENCE, evidence);
+    next.examined(evidence);
   }
 
   static RunRecord of(Job job, ExecutionState state, String nodeId, long at) {

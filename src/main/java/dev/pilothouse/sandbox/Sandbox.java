@@ -6,6 +6,7 @@ import dev.pilothouse.contracts.FailureException;
 import dev.pilothouse.contracts.sandbox.ExecutionRequest;
 import dev.pilothouse.contracts.sandbox.ExecutionResult;
 import dev.pilothouse.contracts.sandbox.ExecutionState;
+import dev.pilothouse.contracts.sandbox.LateEvidence;
 import dev.pilothouse.contracts.sandbox.SandboxStatus;
 import dev.pilothouse.contracts.sandbox.ValidationResult;
 import dev.pilothouse.contracts.sandbox.ValidationVerdict;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -72,7 +74,7 @@ final class Sandbox implements AutoCloseable {
     this.checks = checks;
     this.languages = settings.images().languages();
     int connections = 2 * settings.concurrency() + settings.warm() * languages.size() + 8;
-    this.engine = new Engine(settings.engineHost(), connections);
+    this.engine = new Engine(settings.engine(), connections);
     this.containers = new Containers(engine, settings.cluster(), settings.node(), name.instance());
     this.runner = new ContainerRunner(engine, containers, settings);
     this.queue = new FairQueue<>(settings.queue(), System::nanoTime);
@@ -122,6 +124,9 @@ final class Sandbox implements AutoCloseable {
     Job job = new Job(new Execution(name.tag()), order, limits);
     Place<Job> place = place(job);
     job.execution().answerWithin(order.budget());
+    if (isExamined(order)) {
+      job.execution().examine(found -> examined(job, found));
+    }
     job.placed(place);
     executions.add(job);
     var _ = job.execution().result().whenComplete((result, cause) -> ended(job));
@@ -307,10 +312,20 @@ final class Sandbox implements AutoCloseable {
     observer.ended(job, state);
   }
 
+  private boolean isExamined(Order order) {
+    return order.request().treatment().wantsEvidence()
+        || ThreadLocalRandom.current().nextInt(100) < settings.service().evidencePercent();
+  }
+
+  private void examined(Job job, LateEvidence found) {
+    job.follower().examined(found);
+    observer.examined(found);
+  }
+
   /** Whether programs can run now. */
   SandboxStatus status() {
     List<String> images = languages.stream().map(LanguageImage::image).toList();
-    return switch (engine.probe(settings.runtime(), images, settings.patchedRuntime())) {
+    return switch (engine.probe(images)) {
       case Available(String version, String runtime, Set<String> there, Absent concern) ->
           new SandboxStatus(
               true,
@@ -322,9 +337,17 @@ final class Sandbox implements AutoCloseable {
                   + (concern == null ? "" : ", but " + concern.missing()),
               concern == null ? null : concern.howToGetOne(),
               names(there::contains).toList());
-      case Absent(String missing, String howToGetOne) ->
-          new SandboxStatus(false, null, missing, howToGetOne, List.of());
+      case Absent absent -> absent(absent);
     };
+  }
+
+  /** What there is to say of an engine that has not answered for so long. */
+  SandboxStatus silent(Duration silence) {
+    return absent(EngineFailures.silent(settings.engine().host(), silence));
+  }
+
+  private static SandboxStatus absent(Absent absent) {
+    return new SandboxStatus(false, null, absent.missing(), absent.howToGetOne(), List.of());
   }
 
   /** Has the engine fetch the images it lacks, if that is wanted; ends within five minutes. */

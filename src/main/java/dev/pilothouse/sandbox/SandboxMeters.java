@@ -2,6 +2,7 @@ package dev.pilothouse.sandbox;
 
 import dev.pilothouse.contracts.sandbox.ExecutionResult;
 import dev.pilothouse.contracts.sandbox.ExecutionState;
+import dev.pilothouse.contracts.sandbox.LateEvidence;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -75,6 +76,19 @@ final class SandboxMeters implements RunObserver {
       time("start", "Time to make and start a container", result.timings().startMillis());
       time("run", "Time programs ran", result.timings().runMillis());
     }
+  }
+
+  @Override
+  public void examined(LateEvidence evidence) {
+    String found =
+        evidence.unknown() != null
+            ? "unknown"
+            : evidence.changed().isEmpty() ? "nothing" : "changes";
+    Counter.builder(PREFIX + "examined")
+        .description("Containers looked at after their run, by what was found")
+        .tag("found", found)
+        .register(registry)
+        .increment();
   }
 
   private void time(String name, String description, double millis) {

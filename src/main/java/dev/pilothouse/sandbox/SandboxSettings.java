@@ -2,19 +2,15 @@ package dev.pilothouse.sandbox;
 
 import dev.pilothouse.sandbox.queue.QueueLimits;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How a node runs programs.
  *
- * @param dockerHost where the engine listens, {@code unix:///path} or {@code tcp://host:port}; null
- *     for the usual socket
- * @param runtime the engine's runtime that isolates, such as {@code runsc}; null for its default
+ * @param engine the engine that runs them
  * @param images the image of each language
  * @param concurrency programs that run at the same time; 0 for one per core
  * @param queueCapacity requests that wait for a place before others are refused, at least 1
  * @param warm containers of each language that wait for a program; 0 for none
- * @param patchedRuntime whether an engine whose runc may lack fixes is refused
  * @param cluster the cluster's name, written on every container
  * @param node the node's name, written on every container; stable over restarts, so that a node
  *     finds the containers that its killed predecessor left, and never shared by two live nodes
@@ -22,21 +18,17 @@ import org.jspecify.annotations.Nullable;
  * @param service how executions share the node
  */
 public record SandboxSettings(
-    @Nullable String dockerHost,
-    @Nullable String runtime,
+    EngineSettings engine,
     SandboxImages images,
     int concurrency,
     int queueCapacity,
     int warm,
-    boolean patchedRuntime,
     String cluster,
     String node,
     RunLimits limits,
     ServiceSettings service) {
 
   private static final int MAX_WARM = 200;
-
-  static final String USUAL_SOCKET = "unix:///var/run/docker.sock";
 
   public SandboxSettings {
     if (concurrency < 0 || queueCapacity < 1 || warm < 0 || warm > MAX_WARM) {
@@ -52,28 +44,13 @@ public record SandboxSettings(
   /** The same with the executions sharing the node so. */
   SandboxSettings with(ServiceSettings shared) {
     return new SandboxSettings(
-        dockerHost,
-        runtime,
-        images,
-        concurrency,
-        queueCapacity,
-        warm,
-        patchedRuntime,
-        cluster,
-        node,
-        limits,
-        shared);
+        engine, images, concurrency, queueCapacity, warm, cluster, node, limits, shared);
   }
 
   /** How much waits and runs. */
   QueueLimits queue() {
     return new QueueLimits(
         concurrency, queueCapacity, service.user(), service.project(), service.ageStep());
-  }
-
-  /** Where the engine listens. */
-  String engineHost() {
-    return dockerHost == null ? USUAL_SOCKET : dockerHost;
   }
 
   /**
@@ -83,13 +60,11 @@ public record SandboxSettings(
   public static SandboxSettings defaults(String cluster, String node) {
     int cores = Runtime.getRuntime().availableProcessors();
     return new SandboxSettings(
-        null,
-        null,
+        EngineSettings.USUAL,
         SandboxImages.LOCAL,
         0,
         100,
         cores,
-        false,
         cluster,
         node,
         RunLimits.DEFAULT,

@@ -13,6 +13,8 @@ import java.time.Duration;
  * @param kept how long the result of a submitted execution can be asked for
  * @param keptResults how many such results are kept at most; older ones go first
  * @param keptBytes how much output they have together at most
+ * @param evidencePercent of how many of a hundred executions that do not ask for it the container
+ *     is looked at after the end
  * @param pull whether an image that the engine lacks is pulled from its registry
  */
 public record ServiceSettings(
@@ -23,9 +25,13 @@ public record ServiceSettings(
     Duration kept,
     int keptResults,
     long keptBytes,
+    int evidencePercent,
     boolean pull) {
 
-  /** No quotas, a step a second, 5 minutes of waiting, 1,000 results of 64 MiB for 10 minutes. */
+  /**
+   * No quotas, a step a second, 5 minutes of waiting, 1,000 results of 64 MiB for 10 minutes, one
+   * container of a hundred looked at.
+   */
   public static final ServiceSettings DEFAULT =
       new ServiceSettings(
           Quota.NONE,
@@ -35,6 +41,7 @@ public record ServiceSettings(
           Duration.ofMinutes(10),
           1_000,
           64L << 20,
+          1,
           false);
 
   public ServiceSettings {

@@ -3,6 +3,7 @@ package dev.pilothouse.sandbox;
 import dev.pilothouse.bus.TypedBus;
 import dev.pilothouse.contracts.sandbox.ExecutionEvent;
 import dev.pilothouse.contracts.sandbox.ExecutionState;
+import dev.pilothouse.contracts.sandbox.LateEvidence;
 import dev.pilothouse.contracts.sandbox.OutputPart;
 import dev.pilothouse.contracts.sandbox.SandboxEndpoints;
 import dev.pilothouse.contracts.sandbox.StreamRequest;
@@ -33,6 +34,11 @@ final class StreamSink implements EventSink {
   @Override
   public void gap(String reason) {
     tell(ExecutionEvent.gap(stream, reason));
+  }
+
+  @Override
+  public void evidence(LateEvidence evidence) {
+    tell(ExecutionEvent.evidence(stream, evidence));
   }
 
   private void tell(ExecutionEvent event) {

@@ -57,7 +57,7 @@ final class WarmContainer {
       container = new WarmContainer(engine, containers, spec, label, id);
     } catch (RuntimeException e) {
       containers.lost(label);
-      throw EngineFailures.creating(e, engine.host(), spec.image());
+      throw EngineFailures.creating(e, engine, spec.image(), spec.runtime());
     }
     boolean up = false;
     try {
@@ -70,7 +70,7 @@ final class WarmContainer {
     } catch (FailureException e) {
       throw e;
     } catch (RuntimeException e) {
-      throw EngineFailures.unavailable(EngineFailures.absence(e, engine.host()));
+      throw EngineFailures.unavailable(engine.absence(e));
     } finally {
       if (!up) {
         container.discard();
@@ -154,7 +154,7 @@ final class WarmContainer {
   /** Kills it by the engine, and returns when all of its processes are gone. */
   void kill() throws InterruptedException {
     try {
-      engine.control().killContainerCmd(id).withSignal("KILL").exec();
+      engine.brief().killContainerCmd(id).withSignal("KILL").exec();
     } catch (ConflictException | NotFoundException e) {
       LOG.log(Level.DEBUG, "container {0} had ended by itself", id);
       return;

@@ -31,7 +31,7 @@ final class WarmPool {
   private final int makers;
   private final Executor executor;
   private final Deque<WarmContainer> idle = new ArrayDeque<>();
-  private final Deque<WarmContainer> used = new ArrayDeque<>();
+  private final Deque<Runnable> removals = new ArrayDeque<>();
   private final Deque<CompletableFuture<WarmContainer>> waiters = new ArrayDeque<>();
   private int making;
   private int running;
@@ -184,12 +184,16 @@ final class WarmPool {
     fill();
   }
 
-  /** Takes back a container whose program is over: it is discarded, and another one made. */
-  void finished(WarmContainer container) {
+  /**
+   * A program is over: another container is made in place of the one it had.
+   *
+   * @param removal takes that one away
+   */
+  void finished(Runnable removal) {
     boolean wanted;
     synchronized (this) {
       running--;
-      used.add(container);
+      removals.add(removal);
       wanted = closed || !waiters.isEmpty();
     }
     if (wanted) {
@@ -201,12 +205,12 @@ final class WarmPool {
   }
 
   private void clear() {
-    Deque<WarmContainer> over;
+    Deque<Runnable> due;
     synchronized (this) {
-      over = new ArrayDeque<>(used);
-      used.clear();
+      due = new ArrayDeque<>(removals);
+      removals.clear();
     }
-    over.forEach(container -> executor.execute(container::discard));
+    due.forEach(executor::execute);
     fill();
   }
 
@@ -215,17 +219,16 @@ final class WarmPool {
     return idle.size();
   }
 
-  /** Makes no more, and discards those that wait. */
+  /** Makes no more, and discards those that wait and those whose program is over. */
   void close() {
     Deque<WarmContainer> left;
     synchronized (this) {
       closed = true;
       left = new ArrayDeque<>(idle);
-      left.addAll(used);
       idle.clear();
-      used.clear();
     }
     left.forEach(container -> executor.execute(container::discard));
+    clear();
     disappoint(EngineFailures.stopping());
   }
 }

@@ -14,6 +14,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,16 +26,23 @@ final class ExecutionStream {
   private final HttpServerResponse response;
   private final StreamFormat format;
   private final Context context;
+  private final Duration patience;
   private volatile @Nullable String id;
   private boolean over;
+  private boolean hasResult;
   private boolean gone;
   private Runnable end = () -> {};
   private Runnable left = () -> {};
 
-  ExecutionStream(HttpServerResponse response, StreamFormat format, Context context) {
+  /**
+   * @param patience how long after the result its evidence may come; zero where none is wanted
+   */
+  ExecutionStream(
+      HttpServerResponse response, StreamFormat format, Context context, Duration patience) {
     this.response = response;
     this.format = format;
     this.context = context;
+    this.patience = patience;
     response.closeHandler(
         closed -> {
           if (!over) {
@@ -78,13 +86,12 @@ final class ExecutionStream {
     }
   }
 
-  /** Ends it with a failure. */
+  /** Ends it with a failure, unless there is a result. */
   void fail(FailureException failure) {
-    if (!over) {
+    if (!over && !hasResult) {
       send(new JsonObject().put("type", "failure").mergeIn(Failures.toJson(failure.failure())));
-      finish();
-      response.end();
     }
+    end();
   }
 
   void write(ExecutionEvent event) {
@@ -104,6 +111,11 @@ final class ExecutionStream {
       send(new JsonObject().put("type", "output").put("parts", parts));
     } else if (event.gap() != null) {
       send(new JsonObject().put("type", "gap").put("reason", event.gap()));
+    } else if (event.evidence() != null) {
+      send(new JsonObject().put("type", "evidence").put("evidence", Json.encode(event.evidence())));
+      if (hasResult) {
+        end();
+      }
     } else if (state != null) {
       take(state);
     }
@@ -116,8 +128,12 @@ final class ExecutionStream {
       fail(failure.toException());
     } else if (state.phase() == ExecutionPhase.DONE && state.result() != null) {
       send(new JsonObject().put("type", "result").put("result", Json.encode(state.result())));
-      finish();
-      response.end();
+      hasResult = true;
+      if (patience.isZero() || state.result().evidence() == null || state.result().cached()) {
+        end();
+      } else {
+        context.owner().setTimer(patience.toMillis(), late -> end());
+      }
     } else {
       JsonObject json = Json.encode(state);
       json.fieldNames().removeIf(name -> json.getValue(name) == null);
@@ -134,6 +150,13 @@ final class ExecutionStream {
           .putHeader("X-Accel-Buffering", "no");
     }
     response.write(format.write(event));
+  }
+
+  private void end() {
+    if (!over) {
+      finish();
+      response.end();
+    }
   }
 
   private void finish() {

@@ -32,6 +32,9 @@ final class ExecutionStreams {
   /** For the last events on their way, beyond the time that an execution may take. */
   private static final Duration TRAVEL = Duration.ofSeconds(5);
 
+  /** How long a container is looked at, with the time it waits for that. */
+  private static final Duration EVIDENCE_LIMIT = Duration.ofSeconds(30);
+
   private final TypedBus bus;
   private final String nodeId;
   private final Map<String, ExecutionStream> open = new ConcurrentHashMap<>();
@@ -57,7 +60,11 @@ final class ExecutionStreams {
     Vertx vertx = context.vertx();
     String name = UUID.randomUUID().toString();
     ExecutionStream stream =
-        new ExecutionStream(context.response(), format, vertx.getOrCreateContext());
+        new ExecutionStream(
+            context.response(),
+            format,
+            vertx.getOrCreateContext(),
+            request.treatment().wantsEvidence() ? EVIDENCE_LIMIT : Duration.ZERO);
     open.put(name, stream);
     Duration limit = SandboxEndpoints.EXECUTE.timeout().plus(TRAVEL);
     long timer = vertx.setTimer(limit.toMillis(), late -> stream.fail(lost()));

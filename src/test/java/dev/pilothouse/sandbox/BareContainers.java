@@ -26,7 +26,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 public final class BareContainers implements AutoCloseable {
   private static final Map<String, String> LABELS = Map.of("dev.pilothouse.bench", "bare");
 
-  private final Engine engine = new Engine(SandboxSettings.USUAL_SOCKET, 32);
+  private final Engine engine = new Engine(EngineSettings.USUAL, 32);
 
   /** The image of a language. */
   public static String image(String language) {

@@ -33,10 +33,17 @@ class ContainmentContainerIT {
             socket.getaddrinfo('host.invalid', 80)
         except OSError as e:
             print(type(e).__name__)
+        for address in ('192.0.2.1', '169.254.169.254'):
+            try:
+                socket.socket(socket.AF_INET, socket.SOCK_DGRAM).sendto(b'x', (address, 53))
+            except OSError as e:
+                print(errno.errorcode[e.errno])
         print([line.split(':')[0].strip() for line in open('/proc/net/dev')][2:])
+        print(open('/etc/resolv.conf').read().strip())
         """;
     assertThat(FIXTURE.stdout(program))
-        .isEqualTo("ENETUNREACH\nENETUNREACH\nENETUNREACH\ngaierror\n['lo']\n");
+        .isEqualTo(
+            "ENETUNREACH\nENETUNREACH\nENETUNREACH\ngaierror\nENETUNREACH\nENETUNREACH\n['lo']\n\n");
   }
 
   @Test
@@ -54,6 +61,44 @@ class ContainmentContainerIT {
         print(open('x', 'w').write('ok'))
         """;
     assertThat(FIXTURE.stdout(program)).isEqualTo("2\n");
+  }
+
+  @Test
+  void root_everyFolder_isClosedButTheWorkspace() throws Exception {
+    String program =
+        """
+        import os
+        for folder, names, _ in os.walk('/'):
+            if folder in ('/proc', '/sys'):
+                names.clear()
+            elif os.access(folder, os.W_OK):
+                try:
+                    open(folder + '/x', 'w')
+                    print(folder)
+                except OSError:
+                    pass
+        """;
+    assertThat(FIXTURE.stdout(program)).isEqualTo("/workspace\n");
+  }
+
+  @Test
+  void processors_asProgramsCountThem_areOne() throws Exception {
+    assertThat(FIXTURE.stdout("import os; print(os.cpu_count(), os.process_cpu_count())"))
+        .isEqualTo("1 1\n");
+  }
+
+  @Test
+  void setuidPrograms_giveNothing() throws Exception {
+    String program =
+        """
+        import os, subprocess
+        for tool in ('/bin/su', '/usr/bin/passwd', '/usr/bin/newgrp', '/usr/bin/mount'):
+            if os.path.exists(tool):
+                ended = subprocess.run([tool, '-c', 'id'], capture_output=True, input=b'')
+                if ended.returncode == 0: print(tool, ended.stdout)
+        print(os.getuid(), os.geteuid())
+        """;
+    assertThat(FIXTURE.stdout(program)).isEqualTo("65534 65534\n");
   }
 
   @Test

@@ -19,6 +19,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The engine present, absent, lost, back, and not doing what it was told. */
 @Timeout(90)
@@ -74,6 +76,22 @@ class EngineContainerIT {
       Failure failure = failure(fixture.sandbox.submit(HELLO, BUDGET));
       assertThat(failure.code()).isEqualTo(FailureCode.UNAVAILABLE);
       assertThat(failure.message()).contains("has no image pilothouse/no-such-image:1");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"runsc", "kata"})
+  void runtimeThatIsAbsent_statusAndRun_refuse(String runtime) {
+    try (SandboxFixture fixture = SandboxFixture.isolatedBy(runtime)) {
+      SandboxStatus status = fixture.sandbox.status();
+      assertThat(status.available()).isFalse();
+      assertThat(status.languages()).isEmpty();
+      assertThat(status.detail()).isEqualTo("the Docker engine has no runtime " + runtime);
+      assertThat(status.howToGetOne()).contains("register it", "sandbox.runtime");
+      Failure failure = failure(fixture.sandbox.submit(HELLO, BUDGET));
+      assertThat(failure.code()).isEqualTo(FailureCode.UNAVAILABLE);
+      assertThat(failure.message()).contains("has no runtime " + runtime, "nothing is run");
+      assertThat(fixture.containers()).isEmpty();
     }
   }
 
@@ -163,13 +181,9 @@ class EngineContainerIT {
     try (SandboxFixture fixture = new SandboxFixture()) {
       boolean old = fixture.sandbox.status().detail().contains("lacks fixes");
       List<String> images = List.of(SandboxImages.LOCAL.python());
-      assertThat(fixture.engine.probe(null, images, true) instanceof Availability.Absent)
-          .isEqualTo(old);
-      assertThat(fixture.engine.probe("runsc-that-is-absent", images, false))
-          .isEqualTo(
-              new Availability.Absent(
-                  "the Docker engine has no runtime runsc-that-is-absent",
-                  "register it with the engine, or configure one that it has"));
+      try (Engine strict = new Engine(EngineSettings.USUAL.isolatedBy(null, true), 1)) {
+        assertThat(strict.probe(images) instanceof Availability.Absent).isEqualTo(old);
+      }
     }
   }
 }

@@ -1,26 +1,20 @@
 package dev.pilothouse.sandbox;
 
+import static dev.pilothouse.sandbox.SandboxOnBus.await;
+import static dev.pilothouse.sandbox.SandboxOnBus.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pilothouse.bus.BusListener;
-import dev.pilothouse.bus.BusSettings;
-import dev.pilothouse.bus.TypedBus;
+import dev.pilothouse.app.Wait;
 import dev.pilothouse.contracts.Failure;
 import dev.pilothouse.contracts.FailureCode;
-import dev.pilothouse.contracts.FailureException;
-import dev.pilothouse.contracts.Nothing;
-import dev.pilothouse.contracts.sandbox.ExecutionRequest;
 import dev.pilothouse.contracts.sandbox.ExecutionResult;
 import dev.pilothouse.contracts.sandbox.RunRecord;
 import dev.pilothouse.contracts.sandbox.SandboxEndpoints;
 import dev.pilothouse.contracts.sandbox.SandboxStatus;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,79 +25,47 @@ import org.junit.jupiter.api.Timeout;
 final class EngineReturnContainerIT {
   private static final Duration SOON = Duration.ofSeconds(15);
 
-  private final Vertx vertx = Vertx.vertx();
-  private final TypedBus bus = new TypedBus(vertx, new BusSettings(true), BusListener.NONE);
-  private final String cluster = "test-" + UUID.randomUUID();
   private final List<RunRecord> records = new CopyOnWriteArrayList<>();
   private EngineProxy proxy;
+  private SandboxOnBus sandbox;
 
   @BeforeEach
   void deploy() throws Exception {
     proxy = new EngineProxy();
-    SandboxSettings settings =
-        new SandboxSettings(
-            proxy.host(),
-            null,
-            SandboxImages.LOCAL,
-            2,
-            10,
-            0,
-            false,
-            cluster,
-            "node",
-            RunLimits.DEFAULT,
-            ServiceSettings.DEFAULT);
-    await(bus.follow(SandboxEndpoints.RECORDS, records::add));
-    await(
-        vertx.deployVerticle(
-            new SandboxModule(settings, SandboxFixture.alone(bus), SandboxFixture.unchecked(bus))
-                .verticle()));
+    sandbox = new SandboxOnBus(EngineSettings.at(proxy.host()), EngineSettings.USUAL);
+    await(sandbox.bus.follow(SandboxEndpoints.RECORDS, records::add));
   }
 
   @AfterEach
   void close() throws Exception {
-    await(vertx.close());
+    sandbox.close();
     proxy.close();
-  }
-
-  private static <T> T await(Future<T> future) throws Exception {
-    return future.toCompletionStage().toCompletableFuture().get(40, TimeUnit.SECONDS);
-  }
-
-  private Future<ExecutionResult> run(String code) {
-    return bus.request(SandboxEndpoints.EXECUTE, ExecutionRequest.of("python", code));
-  }
-
-  private static Failure failure(Future<?> future) throws Exception {
-    return await(
-        future.transform(
-            done -> Future.succeededFuture(((FailureException) done.cause()).failure())));
   }
 
   @Test
   void engine_awayAndBack_isToldAndUsedAgainAndNothingIsLeft() throws Exception {
-    assertThat(await(run("print(1)")).stdout()).isEqualTo("1\n");
-    Future<ExecutionResult> broken = run("import time; time.sleep(60)");
-    SandboxFixture.await(() -> running() == 1, SOON);
+    assertThat(await(sandbox.run("print(1)")).stdout()).isEqualTo("1\n");
+    Future<ExecutionResult> broken = sandbox.run("import time; time.sleep(60)");
+    sandbox.awaitProgram();
     proxy.cut();
     assertThat(failure(broken).code()).isEqualTo(FailureCode.UNAVAILABLE);
-    Failure refused = failure(run("print(2)"));
+    Failure refused = failure(sandbox.run("print(2)"));
     assertThat(refused.code()).isEqualTo(FailureCode.UNAVAILABLE);
     assertThat(refused.message()).contains("no Docker engine answers", "install Docker");
     assertThat(refused.retryAfterMs()).isPositive();
-    SandboxStatus status = await(bus.request(SandboxEndpoints.STATUS, Nothing.NOTHING));
+    SandboxStatus status = await(sandbox.status());
     assertThat(status.available()).isFalse();
     assertThat(status.howToGetOne()).contains("needs no restart");
-    assertThat(running()).isEqualTo(1);
+    assertThat(sandbox.containers()).containsExactly("running");
 
     proxy.restore();
-    long back = System.nanoTime();
-    SandboxFixture.await(() -> OnEngine.count(cluster) == 0, SOON);
+    Duration gone =
+        Wait.until(
+            "the broken run's container is gone", SOON, () -> sandbox.containers().isEmpty());
     System.out.println(
-        "engine back: the container of the broken run gone after ms: "
-            + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - back));
-    assertThat(await(run("print(3)")).stdout()).isEqualTo("3\n");
-    assertThat(await(bus.request(SandboxEndpoints.STATUS, Nothing.NOTHING)).available()).isTrue();
+        "engine back: the container of the broken run gone after ms: " + gone.toMillis());
+    assertThat(await(sandbox.run("print(3)")).stdout()).isEqualTo("3\n");
+    assertThat(await(sandbox.status()).available()).isTrue();
     assertThat(records).extracting(RunRecord::failure).contains(FailureCode.UNAVAILABLE);
     RunRecord last = records.getLast();
     assertThat(last.subject()).isEqualTo("system");
@@ -111,11 +73,5 @@ final class EngineReturnContainerIT {
     assertThat(last.image()).startsWith("sha256:");
     assertThat(last.exitCode()).isZero();
     assertThat(last.outputBytes()).isEqualTo(2);
-  }
-
-  private long running() {
-    return OnEngine.containers(cluster).stream()
-        .filter(container -> container.getState().equals("running"))
-        .count();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pilothouse.contracts.Failure;
 import dev.pilothouse.contracts.FailureCode;
 import dev.pilothouse.contracts.sandbox.ExecutionState;
+import dev.pilothouse.contracts.sandbox.LateEvidence;
 import dev.pilothouse.contracts.sandbox.OutputPart;
 import java.time.Duration;
 import java.util.List;
@@ -26,6 +27,7 @@ class EventFlowTest {
   private final List<String> heard = new CopyOnWriteArrayList<>();
   private final List<Long> at = new CopyOnWriteArrayList<>();
   private final CountDownLatch ended = new CountDownLatch(1);
+  private final CountDownLatch examined = new CountDownLatch(1);
 
   private final EventSink sink =
       new EventSink() {
@@ -41,6 +43,12 @@ class EventFlowTest {
         public void output(List<OutputPart> parts) {
           at.add(System.nanoTime());
           parts.forEach(part -> heard.add(part.source() + ":" + part.text()));
+        }
+
+        @Override
+        public void evidence(LateEvidence evidence) {
+          heard.add("evidence");
+          examined.countDown();
         }
 
         @Override
@@ -69,6 +77,16 @@ class EventFlowTest {
     assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
     assertThat(heard)
         .containsExactly("RUNNING", "stdout:abcd", "stdout:efgh", "stderr:x", "FAILED");
+  }
+
+  @Test
+  void examined_beforeOrAfterTheEnd_comesBehindIt() throws Exception {
+    EventFlow flow = flow(4, 1000);
+    flow.examined(LateEvidence.unknown("id", "container", "image", "why"));
+    flow.wrote(OutputSource.STDOUT, "abcdefgh");
+    flow.changed(END);
+    assertThat(examined.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(heard).containsExactly("stdout:abcd", "stdout:efgh", "FAILED", "evidence");
   }
 
   @Test

@@ -27,6 +27,7 @@ class ExecutionsTest {
               Duration.ofMinutes(10),
               3,
               100,
+              0,
               false),
           now::get);
 

@@ -36,7 +36,7 @@ final class LeasesContainerIT {
   private final String cluster = "test-" + UUID.randomUUID();
   private final Vertx vertx = Vertx.vertx();
   private final TypedBus bus = new TypedBus(vertx, new BusSettings(true), BusListener.NONE);
-  private final Engine engine = new Engine(SandboxSettings.USUAL_SOCKET, 4);
+  private final Engine engine = new Engine(EngineSettings.USUAL, 4);
   private final Set<String> members = new HashSet<>(Set.of("instance"));
   private final LongAdder reaped = new LongAdder();
   private PlainRedis server;

@@ -13,7 +13,11 @@ final class OnEngine {
   }
 
   static List<Container> containers(String cluster) {
-    try (Engine engine = new Engine(SandboxSettings.USUAL_SOCKET, 2)) {
+    return containers(EngineSettings.USUAL, cluster);
+  }
+
+  static List<Container> containers(EngineSettings where, String cluster) {
+    try (Engine engine = new Engine(where, 2)) {
       return engine
           .control()
           .listContainersCmd()

@@ -13,14 +13,14 @@ final class PullContainerIT {
 
   @Test
   void pull_imageIsThere_asksNoRegistry() throws Exception {
-    try (Engine engine = new Engine(SandboxSettings.USUAL_SOCKET, 2)) {
+    try (Engine engine = new Engine(EngineSettings.USUAL, 2)) {
       assertThat(engine.pull(SandboxImages.LOCAL.python(), LIMIT)).isEmpty();
     }
   }
 
   @Test
   void pull_registryDoesNotAnswer_saysSo() throws Exception {
-    try (Engine engine = new Engine(SandboxSettings.USUAL_SOCKET, 2)) {
+    try (Engine engine = new Engine(EngineSettings.USUAL, 2)) {
       assertThat(engine.pull("127.0.0.1:1/none:1", LIMIT).orElseThrow())
           .contains("127.0.0.1:1", "refused");
     }

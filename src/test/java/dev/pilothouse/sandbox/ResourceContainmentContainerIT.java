@@ -58,6 +58,21 @@ class ResourceContainmentContainerIT {
   }
 
   @Test
+  void memory_inFilesOfTheWorkspace_countsToo() throws Exception {
+    Limits limits = new Limits(null, 96L << 20, null, null, null);
+    String program =
+        """
+        with open('big', 'wb') as out:
+            for _ in range(55): out.write(b'x' * (1 << 20))
+        print('written', flush=True)
+        b = bytearray(60 << 20)
+        """;
+    ExecutionResult result = FIXTURE.run(program, limits);
+    assertThat(result.stdout()).isEqualTo("written\n");
+    assertThat(result.reason()).isEqualTo(ExitReason.OOM);
+  }
+
+  @Test
   void output_ofAGigabyte_endsAtTheLimit() throws Exception {
     String program =
         """

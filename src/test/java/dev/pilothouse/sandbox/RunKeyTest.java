@@ -23,7 +23,7 @@ class RunKeyTest {
   void of_theSameRun_isTheSameHoweverItIsTreated() {
     ExecutionRequest request =
         new ExecutionRequest("python", "pass", Map.of("a", "1", "b", "2"), "in", null);
-    ExecutionOptions other = new ExecutionOptions(9, "project", true, true, "task");
+    ExecutionOptions other = new ExecutionOptions(9, "project", true, true, "task", null);
     assertThat(key(request)).matches("[0-9a-f]{64}").isEqualTo(key(request.with(other)));
     ExecutionRequest tighter =
         new ExecutionRequest(

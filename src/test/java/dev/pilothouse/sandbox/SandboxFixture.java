@@ -38,26 +38,34 @@ final class SandboxFixture implements AutoCloseable {
   }
 
   SandboxFixture(int concurrency, int queue) {
-    this(null, SandboxImages.LOCAL, concurrency, queue, 0);
+    this(EngineSettings.USUAL, SandboxImages.LOCAL, concurrency, queue, 0);
   }
 
   /** With so many warm containers, and as many programs at a time. */
   static SandboxFixture warm(int warm) {
-    return new SandboxFixture(null, SandboxImages.LOCAL, warm, 64, warm);
+    return new SandboxFixture(EngineSettings.USUAL, SandboxImages.LOCAL, warm, 64, warm);
   }
 
   private SandboxFixture(
-      @Nullable String host, SandboxImages images, int concurrency, int queue, int warm) {
+      EngineSettings host, SandboxImages images, int concurrency, int queue, int warm) {
+    this(host, EngineSettings.USUAL, images, concurrency, queue, warm);
+  }
+
+  private SandboxFixture(
+      EngineSettings host,
+      EngineSettings beside,
+      SandboxImages images,
+      int concurrency,
+      int queue,
+      int warm) {
     String cluster = "test-" + UUID.randomUUID();
     settings =
         new SandboxSettings(
             host,
-            null,
             images,
             concurrency,
             queue,
             warm,
-            false,
             cluster,
             "node",
             RunLimits.DEFAULT,
@@ -68,7 +76,7 @@ final class SandboxFixture implements AutoCloseable {
             new NodeName("instance"),
             RunObserver.NONE,
             request -> new ValidationResult(ValidationVerdict.ALLOW, List.of()));
-    engine = new Engine(SandboxSettings.USUAL_SOCKET, 4);
+    engine = new Engine(beside, 4);
   }
 
   /** Whatever runs is stopped by its container, or by nothing. */
@@ -83,16 +91,30 @@ final class SandboxFixture implements AutoCloseable {
         bus, null, "instance", () -> Set.of("instance"), List.of(Path.of("")), null);
   }
 
-  /** With its engine somewhere else than at the usual socket. */
+  /** With the usual engine reached in another way. */
   static SandboxFixture at(String dockerHost) {
-    return new SandboxFixture(dockerHost, SandboxImages.LOCAL, 2, 4, 0);
+    return at(EngineSettings.at(dockerHost), EngineSettings.USUAL);
+  }
+
+  /**
+   * With an engine of its own.
+   *
+   * @param beside how the fixture itself reaches it
+   */
+  static SandboxFixture at(EngineSettings engine, EngineSettings beside) {
+    return new SandboxFixture(engine, beside, SandboxImages.LOCAL, 2, 4, 0);
+  }
+
+  /** With another runtime of the usual engine. */
+  static SandboxFixture isolatedBy(String runtime) {
+    return at(EngineSettings.USUAL.isolatedBy(runtime, false), EngineSettings.USUAL);
   }
 
   static SandboxFixture withImage(String image) {
     SandboxImages local = SandboxImages.LOCAL;
     SandboxImages images =
         new SandboxImages(image, local.javascript(), local.typescript(), local.go());
-    return new SandboxFixture(null, images, 2, 4, 0);
+    return new SandboxFixture(EngineSettings.USUAL, images, 2, 4, 0);
   }
 
   ExecutionResult run(String code) throws Exception {
@@ -142,11 +164,11 @@ final class SandboxFixture implements AutoCloseable {
   List<Long> processes() {
     return containers().stream()
         .filter(container -> container.getState().equals("running"))
-        .flatMap(container -> processesOf(container.getId()))
+        .flatMap(container -> processesOf(engine, container.getId()))
         .toList();
   }
 
-  private Stream<Long> processesOf(String id) {
+  static Stream<Long> processesOf(Engine engine, String id) {
     try {
       String[][] rows =
           engine.control().topContainerCmd(id).withPsArgs("-eo pid").exec().getProcesses();

@@ -31,13 +31,11 @@ class SandboxVerticleTest {
   void deploy() throws Exception {
     SandboxSettings settings =
         new SandboxSettings(
-            "unix:///nonexistent/docker.sock",
-            null,
+            EngineSettings.at("unix:///nonexistent/docker.sock"),
             SandboxImages.LOCAL,
             1,
             1,
             0,
-            false,
             "test",
             "node",
             RunLimits.DEFAULT,

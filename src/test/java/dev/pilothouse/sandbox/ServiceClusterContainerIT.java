@@ -24,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 final class ServiceClusterContainerIT {
   private static final String CLUSTER = "test-" + UUID.randomUUID();
-  private static final ExecutionOptions ASYNC = new ExecutionOptions(null, null, null, true, null);
+  private static final ExecutionOptions ASYNC =
+      new ExecutionOptions(null, null, null, true, null, null);
 
   @TempDir private static Path folder;
   private static ServiceNode first;

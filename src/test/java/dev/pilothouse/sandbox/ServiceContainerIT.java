@@ -35,7 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 final class ServiceContainerIT {
   private static final String CLUSTER = "test-" + UUID.randomUUID();
-  private static final ExecutionOptions ASYNC = new ExecutionOptions(null, null, null, true, null);
+  private static final ExecutionOptions ASYNC =
+      new ExecutionOptions(null, null, null, true, null, null);
   private static final ExecutionRequest SLEEP =
       ExecutionRequest.of("python", "import time; print('began', flush=True); time.sleep(100)");
   private static final Duration SOON = Duration.ofSeconds(15);
@@ -203,7 +204,7 @@ final class ServiceContainerIT {
       JsonObject result =
           node.run(
               ExecutionRequest.of("python", "for n in range(300000): print(n)")
-                  .with(new ExecutionOptions(null, null, null, null, "mine")));
+                  .with(new ExecutionOptions(null, null, null, null, "mine", null)));
       List<JsonObject> heard = new ArrayList<>();
       while (heard.isEmpty() || !"done".equals(data(heard.getLast()).getString("phase"))) {
         heard.add(events.poll(20, TimeUnit.SECONDS));
@@ -215,6 +216,42 @@ final class ServiceContainerIT {
       assertThat(types(heard)).contains("execution.output").endsWith("execution.state");
       assertThat(data(heard.getLast()).getString("reason")).isEqualTo("output-limit");
     }
+  }
+
+  @Test
+  void evidence_wanted_isTheLastEventOfStreamAndRoom() throws Exception {
+    BlockingQueue<JsonObject> events = new LinkedBlockingQueue<>();
+    ExecutionRequest request =
+        ExecutionRequest.of("python", "print(1)")
+            .with(new ExecutionOptions(null, null, null, null, "looked-at", true));
+    try (RoomFeed _ =
+        RoomFeed.open(URI.create(node.process.url()), null, "task:looked-at", events::add)) {
+      assertThat(events.poll(5, TimeUnit.SECONDS).getString("type")).isEqualTo("subscribed");
+      List<JsonObject> streamed =
+          node.stream(request, "application/x-ndjson").body().map(JsonObject::new).toList();
+      assertThat(types(streamed)).endsWith("result", "evidence");
+      JsonObject evidence = streamed.getLast().getJsonObject("evidence");
+      assertThat(evidence.getJsonArray("changed")).isEmpty();
+      assertThat(evidence.getString("unknown")).isNull();
+      List<JsonObject> heard = new ArrayList<>();
+      while (heard.isEmpty() || !"execution.evidence".equals(heard.getLast().getString("type"))) {
+        heard.add(events.poll(10, TimeUnit.SECONDS));
+      }
+      assertThat(types(heard)).endsWith("execution.state", "execution.evidence");
+      assertThat(data(heard.getLast()).getString("id")).isEqualTo(evidence.getString("id"));
+    }
+  }
+
+  @Test
+  void stream_evidenceOfWhatDidNotRun_endsWithTheResult() throws Exception {
+    ExecutionRequest blocked =
+        ExecutionRequest.of("python", "import os; os.system('true')")
+            .with(new ExecutionOptions(null, null, null, null, null, true));
+    long began = System.nanoTime();
+    List<JsonObject> events =
+        node.stream(blocked, "application/x-ndjson").body().map(JsonObject::new).toList();
+    assertThat(events.getLast().getJsonObject("result").getString("reason")).isEqualTo("blocked");
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
   }
 
   private static JsonObject data(JsonObject event) {

@@ -182,7 +182,7 @@ final class TestRunsContainerIT {
   }
 
   private static TestRunRequest ofProject(String project, Map<String, String> files) {
-    ExecutionOptions options = new ExecutionOptions(null, project, null, null, null);
+    ExecutionOptions options = new ExecutionOptions(null, project, null, null, null, null);
     return new TestRunRequest("pytest", null, files, null, options);
   }
 

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param processesLeft processes that the program left behind, all killed; null when unknown
  * @param network received and sent bytes by interface, as the program's own system showed it
  * @param usage what it used
+ * @param unseen what nobody could look at and why, in words; empty where the engine is on the
+ *     node's own host
  * @param findings what contradicts the above, in words; empty when all of it held
  */
 public record Evidence(
@@ -43,4 +45,11 @@ public record Evidence(
     @Nullable Integer processesLeft,
     Map<String, List<Long>> network,
     Usage usage,
-    List<String> findings) {}
+    List<String> unseen,
+    List<String> findings) {
+
+  public Evidence {
+    // Results that were kept by an older node have none.
+    unseen = unseen == null ? List.of() : List.copyOf(unseen);
+  }
+}

@@ -16,16 +16,20 @@ import org.jspecify.annotations.Nullable;
  * @param async whether the answer is the execution's id at once, and the result is asked for later
  * @param task the room {@code task:<task>} is told of the run and its output; needs the right to
  *     publish there; null for none, or where {@code async} is set for a room of the execution's id
+ * @param evidence whether the container is looked at once more after the result, and what it
+ *     changed told as a last event to the stream and the room of the execution
  */
 public record ExecutionOptions(
     @Nullable Integer priority,
     @Nullable String project,
     @Nullable Boolean cache,
     @Nullable Boolean async,
-    @Nullable String task) {
+    @Nullable String task,
+    @Nullable Boolean evidence) {
 
   /** Nothing special. */
-  public static final ExecutionOptions NONE = new ExecutionOptions(null, null, null, null, null);
+  public static final ExecutionOptions NONE =
+      new ExecutionOptions(null, null, null, null, null, null);
 
   /** The priority of an execution that states none. */
   public static final int DEFAULT_PRIORITY = 5;
@@ -44,12 +48,12 @@ public record ExecutionOptions(
 
   /** Asks for a result from the cache, if there is one, and for nothing else. */
   public static ExecutionOptions cached() {
-    return new ExecutionOptions(null, null, true, null, null);
+    return new ExecutionOptions(null, null, true, null, null, null);
   }
 
   /** The same, answered with an id alone. */
   public ExecutionOptions asAsync() {
-    return new ExecutionOptions(priority, project, cache, true, task);
+    return new ExecutionOptions(priority, project, cache, true, task, evidence);
   }
 
   /** The priority that holds. */
@@ -60,6 +64,11 @@ public record ExecutionOptions(
   /** Whether the cache may be used. */
   public boolean mayCache() {
     return Boolean.TRUE.equals(cache);
+  }
+
+  /** Whether the container is looked at after the result. */
+  public boolean wantsEvidence() {
+    return Boolean.TRUE.equals(evidence);
   }
 
   /** Whether the answer is the id alone. */

@@ -96,6 +96,10 @@ public final class SandboxEndpoints {
   /** Every execution that ended, for whoever keeps account. */
   public static final Topic<RunRecord> RECORDS = Topic.cluster("sandbox.records", RunRecord.class);
 
+  /** What was found in containers that were looked at after their run, wanted or by chance. */
+  public static final Topic<LateEvidence> EVIDENCE =
+      Topic.cluster("sandbox.evidence", LateEvidence.class);
+
   /** Whether the node that answers can run programs, and in which languages. */
   public static final Endpoint<Nothing, SandboxStatus> STATUS =
       Endpoint.open(

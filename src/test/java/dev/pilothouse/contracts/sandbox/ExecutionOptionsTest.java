@@ -13,13 +13,13 @@ class ExecutionOptionsTest {
   @ParameterizedTest
   @ValueSource(ints = {-1, 11})
   void new_priorityOutOfRange_isRefused(int priority) {
-    assertThatThrownBy(() -> new ExecutionOptions(priority, null, null, null, null))
+    assertThatThrownBy(() -> new ExecutionOptions(priority, null, null, null, null, null))
         .hasMessage("\"options.priority\" must be between 0 and 10, not " + priority);
   }
 
   @Test
   void new_taskThatIsNoRoom_isRefused() {
-    assertThatThrownBy(() -> new ExecutionOptions(null, null, null, null, "no room"))
+    assertThatThrownBy(() -> new ExecutionOptions(null, null, null, null, "no room", null))
         .hasMessageContaining("\"room\" must match");
   }
 
