@@ -1,37 +1,43 @@
-"""What is loaded before there is a program."""
-import gc, importlib, select, sys
+"""What is loaded before there is a program, while none comes."""
+import gc, importlib, select, sys, time
 
-PRELOADED = """abc argparse array ast base64 bisect collections collections.abc contextlib copy csv dataclasses datetime decimal enum fractions
+USUAL = """abc argparse array ast base64 bisect collections collections.abc contextlib copy csv dataclasses datetime decimal enum fractions
 functools glob hashlib heapq inspect itertools logging math numbers operator pathlib pickle platform pprint queue random shutil socket statistics
 string subprocess tempfile textwrap traceback typing unittest urllib.parse uuid warnings weakref zlib""".split()
-# Loaded while nothing comes for a while, in pieces that a run does not have to wait for.
-LATER = """concurrent.futures email.message importlib.metadata ssl asyncio.base_events asyncio unittest.mock multiprocessing xml.etree.ElementTree
+# Loaded when nothing has come for a while.
+LARGE = """concurrent.futures email.message importlib.metadata ssl asyncio.base_events asyncio unittest.mock multiprocessing xml.etree.ElementTree
 pluggy attr _pytest.compat _pytest._io _pytest._code _pytest.assertion.rewrite _pytest.assertion _pytest.config pytest""".split()
 IDLE_MILLIS = 150
+REST = 2
 
 
-def preload(names):
-    loaded = []
-    for name in names:
-        try:
-            importlib.import_module(name)
-            loaded.append(name)
-        except ImportError:
-            continue
-    return loaded
-
-
-def preload_more():
-    """Loads what is large, as long as no run has come."""
+def load():
+    """Loads what programs often use and then what is large; a run that comes waits for one module at most."""
     poll = select.poll()
     poll.register(0, select.POLLIN)
-    if poll.poll(IDLE_MILLIS):
+    if not load_until(poll, USUAL) or poll.poll(IDLE_MILLIS) or not load_until(poll, LARGE):
         return
-    for name in LATER:
-        preload([name])
-        if poll.poll(0):
-            return
     if "pytest" in sys.modules:
-        preload("_pytest." + name for name in sys.modules["_pytest.config"].default_plugins)
+        load_until(poll, ["_pytest." + name for name in sys.modules["_pytest.config"].default_plugins])
+
+
+def load_until(poll, names):
+    """Loads modules, a third of the time, so that a run that comes finds processor time left in its period; whether none came."""
+    rest = 0.0
+    for name in names:
+        if poll.poll(rest * 1000):
+            return False
+        began = time.monotonic()
+        try:
+            importlib.import_module(name)
+        except ImportError:
+            continue
+        rest = REST * (time.monotonic() - began)
+    settle()
+    return True
+
+
+def settle():
+    """Keeps what is loaded from being looked at, and copied, in each program's process."""
     gc.collect()
     gc.freeze()

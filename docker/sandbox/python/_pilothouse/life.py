@@ -1,5 +1,5 @@
 """The life of process 1."""
-import ctypes, gc, os, signal, sys
+import ctypes, os, signal, sys
 
 from . import ahead, evidence
 from .artefacts import Artefacts
@@ -34,11 +34,8 @@ def serve():
     """The whole life of process 1, which does not return; returns in the program's process what that has to call."""
     wake = protect()
     os.chdir(WORKSPACE)
-    loaded = ahead.preload(ahead.PRELOADED)
-    gc.collect()
-    gc.freeze()
-    send_json(b"R", {"protocol": PROTOCOL, "language": "python", "version": sys.version.split()[0], "preloaded": loaded})
-    ahead.preload_more()
+    send_json(b"R", {"protocol": PROTOCOL, "language": "python", "version": sys.version.split()[0], "preloaded": []})
+    ahead.load()
     frames = Frames()
     try:
         order = receive(frames)

@@ -33,7 +33,7 @@ final class SandboxCommand implements Callable<Integer> {
       A node of its own process (`--roles sandbox,web,cache`, policy `standard`, no result cache) with %d warm containers of each language, asked over HTTP by a
       client on this machine: more than the bus alone. Create, start and wait: a container of the same image and as hardened, made through the engine API
       for each program, until its exit; nobody reads its output. Bare: started by the bench's JVM and waited for. One at a time means: when the pool is
-      full again and 0.6 s have passed, in turns with the others.
+      full again and 1.2 s have passed, in turns with the others.
 
       """;
 

@@ -27,7 +27,7 @@ final class SandboxLab implements AutoCloseable {
   private static final Duration FULL = Duration.ofSeconds(60);
 
   /** What a container loads ahead after it says that it is ready, it loads in this time. */
-  private static final long LOADED_NANOS = TimeUnit.MILLISECONDS.toNanos(600);
+  private static final long LOADED_NANOS = TimeUnit.MILLISECONDS.toNanos(1_200);
 
   private static final Pattern WAITING =
       Pattern.compile("pilothouse_sandbox_warm\\{[^}]*language=\"(\\w+)\"[^}]*} (\\d+)");

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class WarmSpeedContainerIT {
   /** Until a container has loaded all it loads while it waits. */
-  private static final int PAUSE_MILLIS = 600;
+  private static final int PAUSE_MILLIS = 1_200;
 
   private static final int RUNS = Integer.getInteger("sandbox.speed.runs", 20);
 
@@ -30,6 +30,7 @@ class WarmSpeedContainerIT {
       List<Double> outside = new ArrayList<>();
       for (int n = 0; n < RUNS + 5; n++) {
         SandboxFixture.await(() -> fixture.sandbox.waiting("python") == 2, Duration.ofSeconds(20));
+        Thread.sleep(PAUSE_MILLIS);
         long begun = System.nanoTime();
         ExecutionResult result = fixture.run("print(1)");
         assertThat(result.reason()).isEqualTo(ExitReason.OK);
@@ -53,6 +54,7 @@ class WarmSpeedContainerIT {
     try (SandboxFixture fixture = SandboxFixture.warm(10)) {
       for (int round = 0; round < 2; round++) {
         SandboxFixture.await(() -> fixture.sandbox.waiting("python") == 10, Duration.ofSeconds(50));
+        Thread.sleep(PAUSE_MILLIS);
         List<Execution> taken = new ArrayList<>();
         for (int n = 0; n < 10; n++) {
           taken.add(fixture.submit(ExecutionRequest.of("python", "print(1)")));
