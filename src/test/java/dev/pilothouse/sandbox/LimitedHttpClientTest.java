@@ -80,8 +80,7 @@ final class LimitedHttpClientTest {
   private void assertGivenUp() {
     long began = System.nanoTime();
     assertThatThrownBy(() -> docker.infoCmd().exec()).isInstanceOf(RuntimeException.class);
-    assertThat(Duration.ofNanos(System.nanoTime() - began))
-        .isBetween(LIMIT, Duration.ofSeconds(5));
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isBetween(LIMIT, Duration.ofSeconds(5));
     assertThat(Thread.currentThread().isInterrupted()).isFalse();
   }
 
