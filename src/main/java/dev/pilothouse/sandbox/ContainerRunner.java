@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +33,9 @@ final class ContainerRunner implements Runner, AutoCloseable {
   /** Removals that may wait; beyond that whoever ran a program removes its container first. */
   private static final int MOST_REMOVALS = 64;
 
+  /** Containers of cancelled programs that may wait to be made; then programs make their own. */
+  private static final int MOST_STARTS = 64;
+
   private static final String CROWDED = "too many containers waited for their removal";
 
   private static final Duration SHORTEST_RUN = Duration.ofMillis(100);
@@ -44,6 +48,7 @@ final class ContainerRunner implements Runner, AutoCloseable {
   private final Map<String, WarmPool> pools = new HashMap<>();
   private final ContainerChanges changes = new ContainerChanges(this::start);
   private final ThreadPoolExecutor maintenance;
+  private final ThreadPoolExecutor starters;
 
   ContainerRunner(Engine engine, Containers containers, SandboxSettings settings) {
     this.engine = engine;
@@ -61,6 +66,16 @@ final class ContainerRunner implements Runner, AutoCloseable {
             new LinkedBlockingQueue<>(),
             Thread.ofPlatform().name("sandbox-containers-", 0).daemon().factory());
     maintenance.allowCoreThreadTimeOut(true);
+    this.starters =
+        new ThreadPoolExecutor(
+            settings.concurrency(),
+            settings.concurrency(),
+            30,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(MOST_STARTS),
+            Thread.ofPlatform().name("sandbox-starts-", 0).daemon().factory(),
+            new ThreadPoolExecutor.CallerRunsPolicy());
+    starters.allowCoreThreadTimeOut(true);
     for (LanguageImage language : settings.images().languages()) {
       languages.put(language.language(), language);
       if (settings.warm() > 0) {
@@ -124,7 +139,8 @@ final class ContainerRunner implements Runner, AutoCloseable {
     WarmPool pool = fitsPool(job, limits) ? pools.get(language.language()) : null;
     WarmContainer container = null;
     try {
-      container = pool == null ? cold(language, job, limits) : taken(pool, execution);
+      container =
+          pool == null ? ownContainer(language, job, limits, execution) : taken(pool, execution);
       if (container == null) {
         return neverRan(execution);
       }
@@ -173,6 +189,17 @@ final class ContainerRunner implements Runner, AutoCloseable {
       Objects.requireNonNull(execution.examiner()).accept(found);
     } finally {
       container.discard();
+    }
+  }
+
+  /** One made for it alone; who cancels does not wait for that. */
+  private @Nullable WarmContainer ownContainer(
+      LanguageImage language, Program job, RunLimits limits, Execution execution) {
+    WarmPool once = new WarmPool(() -> cold(language, job, limits), 0, 1, starters);
+    try {
+      return taken(once, execution);
+    } finally {
+      once.close();
     }
   }
 
@@ -271,8 +298,10 @@ final class ContainerRunner implements Runner, AutoCloseable {
   @Override
   public void close() {
     pools.values().forEach(WarmPool::close);
-    maintenance.shutdown();
+    starters.shutdown();
     try {
+      boolean _ = starters.awaitTermination(CLOSE_LIMIT.toSeconds(), TimeUnit.SECONDS);
+      maintenance.shutdown();
       boolean _ = maintenance.awaitTermination(CLOSE_LIMIT.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

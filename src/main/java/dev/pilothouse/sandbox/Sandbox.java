@@ -10,8 +10,6 @@ import dev.pilothouse.contracts.sandbox.LateEvidence;
 import dev.pilothouse.contracts.sandbox.SandboxStatus;
 import dev.pilothouse.contracts.sandbox.ValidationResult;
 import dev.pilothouse.contracts.sandbox.ValidationVerdict;
-import dev.pilothouse.sandbox.Availability.Absent;
-import dev.pilothouse.sandbox.Availability.Available;
 import dev.pilothouse.sandbox.queue.Admission;
 import dev.pilothouse.sandbox.queue.FairQueue;
 import dev.pilothouse.sandbox.queue.Place;
@@ -20,14 +18,10 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Takes executions, has them wait their turn and runs so many at a time.
@@ -159,22 +153,16 @@ final class Sandbox implements AutoCloseable {
   }
 
   private void requireLanguage(String language) {
-    if (names(image -> true).noneMatch(language::equals)) {
-      String known = names(image -> true).collect(Collectors.joining(", "));
+    if (!languages().contains(language)) {
+      String known = String.join(", ", languages());
       throw new FailureException(
           FailureCode.UNSUPPORTED, "this node does not run \"" + language + "\"; it runs " + known);
     }
   }
 
-  private Stream<String> names(Predicate<String> image) {
-    return languages.stream()
-        .filter(language -> image.test(language.image()))
-        .map(LanguageImage::language);
-  }
-
   /** The languages that this node runs where it has their images. */
   List<String> languages() {
-    return names(image -> true).toList();
+    return languages.stream().map(LanguageImage::language).toList();
   }
 
   /** How many containers of a language wait for programs. */
@@ -324,30 +312,13 @@ final class Sandbox implements AutoCloseable {
 
   /** Whether programs can run now. */
   SandboxStatus status() {
-    List<String> images = languages.stream().map(LanguageImage::image).toList();
-    return switch (engine.probe(images)) {
-      case Available(String version, String runtime, Set<String> there, Absent concern) ->
-          new SandboxStatus(
-              true,
-              version,
-              "Docker "
-                  + version
-                  + " runs programs with "
-                  + runtime
-                  + (concern == null ? "" : ", but " + concern.missing()),
-              concern == null ? null : concern.howToGetOne(),
-              names(there::contains).toList());
-      case Absent absent -> absent(absent);
-    };
+    return Statuses.of(
+        engine.probe(languages.stream().map(LanguageImage::image).toList()), languages);
   }
 
   /** What there is to say of an engine that has not answered for so long. */
   SandboxStatus silent(Duration silence) {
-    return absent(EngineFailures.silent(settings.engine().host(), silence));
-  }
-
-  private static SandboxStatus absent(Absent absent) {
-    return new SandboxStatus(false, null, absent.missing(), absent.howToGetOne(), List.of());
+    return Statuses.of(EngineFailures.silent(settings.engine().host(), silence), languages);
   }
 
   /** Has the engine fetch the images it lacks, if that is wanted; ends within five minutes. */

@@ -47,4 +47,17 @@ final class DoctorCommandTest {
       assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
     }
   }
+
+  @Test
+  void doctor_runtimeIsAbsent_warnsAndSaysWhatToDo() throws Exception {
+    SandboxStatus absent =
+        new SandboxStatus(
+            false, null, "the Docker engine has no runtime runsc", "register it", List.of());
+    IndexServices services = new IndexServices("node", List.of());
+    try (StubNode node = new StubNode(NODES, absent, services, new ProjectList(List.of()))) {
+      assertThat(CommandRun.of(node.url(), "doctor").out())
+          .contains("WARN sandbox: the Docker engine has no runtime runsc")
+          .contains("register it");
+    }
+  }
 }
