@@ -39,7 +39,7 @@ final class SuiteRun {
     this.call = call;
   }
 
-  /** Starts both, and answers when both have ended; where one fails the other is cancelled. */
+  /** Starts both, and answers when both have ended. A run that fails ends its collection. */
   CompletableFuture<TestRunResult> start() {
     Collection collection = suite.collection();
     Execution run = submit(suite.run(), suite.report());
@@ -54,10 +54,12 @@ final class SuiteRun {
       throw e;
     }
     var _ = run.result().exceptionally(failed -> cancelled(collecting));
-    var _ = collecting.result().exceptionally(failed -> cancelled(run));
-    return run.result()
-        .thenCombine(
-            collecting.result(), (result, found) -> judged(result, Counted.of(collection, found)));
+    CompletableFuture<Counted> counted =
+        collecting
+            .result()
+            .thenApply(found -> Counted.of(collection, found))
+            .exceptionally(Counted::failed);
+    return run.result().thenCombine(counted, this::judged);
   }
 
   private static @Nullable ExecutionResult cancelled(Execution other) {

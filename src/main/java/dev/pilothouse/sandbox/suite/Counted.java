@@ -3,6 +3,7 @@ package dev.pilothouse.sandbox.suite;
 import dev.pilothouse.contracts.sandbox.ExecutionResult;
 import dev.pilothouse.contracts.sandbox.ExitReason;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,5 +27,12 @@ public record Counted(@Nullable Integer tests, @Nullable String problem) {
     return run.reason() == ExitReason.OK && count.isPresent()
         ? new Counted(count.getAsInt(), null)
         : new Counted(null, "the tests could not be collected (exit code " + run.exitCode() + ")");
+  }
+
+  /** Of a collection that did not run, such as for want of time. */
+  public static Counted failed(Throwable why) {
+    Throwable inner = why instanceof CompletionException ? why.getCause() : why;
+    Throwable cause = inner == null ? why : inner;
+    return new Counted(null, "the tests could not be collected: " + cause.getMessage());
   }
 }
