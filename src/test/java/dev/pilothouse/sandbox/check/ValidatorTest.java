@@ -149,4 +149,52 @@ class ValidatorTest {
     assertThat(Checks.findings("python", "eval('x')\ndef eval(x): return x"))
         .isEqualTo(List.of("dynamic-code@1"));
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "const m = new Map([['a', require('net')]]); m.get('a').connect(80, 'x');",
+        "const m = new Map(); m.set('a', require('net')); m.get('b' + x).connect(80, 'x');",
+        "for (const [k, v] of new Map([['a', require('net')]])) v.connect(80, 'x');",
+        "for (const [k, v] of Object.entries({ a: require('net') })) v.connect(80, 'x');",
+        "Object.fromEntries([['a', require('net')]]).a.connect(80, 'x');",
+      })
+  void validate_whatAMapHolds_isFollowed(String code) {
+    assertThat(Checks.findings("javascript", code)).contains("network@1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "const m = new Map([['eval', (x) => x + 1]]); console.log(m.get('eval')(1));",
+        "const seen = new Map(); for (const w of words) seen.set(w, (seen.get(w) ?? 0) + 1);",
+        "const b = new Uint8Array(4); b.set([1, 2], 0); console.log(Buffer.from(b));",
+        "const t = Object.fromEntries(Object.entries(data).map(([k, v]) => [k, v * 2]));",
+        "const routes = new Map([['/', home], ['/exec', run]]); routes.get(path)?.(req);",
+      })
+  void validate_mapsOfOnesOwn_pass(String code) {
+    assertThat(Checks.findings("javascript", code)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "import string, os\nstring.Formatter().get_field('0.system', (os,), {})[0]('id')",
+        "import pathlib\nprint([p.read_text() for p in pathlib.Path('/').glob('etc/pass*')])",
+        "import sqlite3\nsqlite3.connect(':memory:').load_extension('./x')",
+      })
+  void validate_waysThroughTheLibrary_areBlocked(String code) {
+    assertThat(Checks.of("python", code).verdict()).isEqualTo(ValidationVerdict.BLOCK);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "from pathlib import Path\nprint(sorted(Path('.').glob('**/*.py')), list(Path('src').rglob('x')))",
+        "import sqlite3\nc = sqlite3.connect(':memory:')\nprint(c.execute('select 1').fetchone())",
+        "import string\nprint(string.Formatter().get_field('0.real', (1,), {}))",
+      })
+  void validate_theSameWaysToOnesOwn_pass(String code) {
+    assertThat(Checks.of("python", code).verdict()).isNotEqualTo(ValidationVerdict.BLOCK);
+  }
 }

@@ -2,6 +2,7 @@ package dev.pilothouse.sandbox.check.python;
 
 import dev.pilothouse.sandbox.check.Elements;
 import dev.pilothouse.sandbox.check.Evaluator;
+import dev.pilothouse.sandbox.check.Folding;
 import dev.pilothouse.sandbox.check.Nested;
 import dev.pilothouse.sandbox.check.Paths;
 import dev.pilothouse.sandbox.check.Report;
@@ -196,11 +197,11 @@ final class PythonCalls {
           "string.Formatter().get_field",
           "str.format" -> {
         Value pattern = args.at(0);
-        dialect.formatted(
-            path.endsWith("get_field")
-                ? new Text("{" + Evaluator.shown(pattern) + "}", false)
-                : pattern,
-            at);
+        if (path.endsWith("get_field")) {
+          dialect.formatted(new Text("{" + Evaluator.shown(pattern) + "}", false), at);
+          return field(Evaluator.shown(pattern), args.at(1), at);
+        }
+        dialect.formatted(pattern, at);
       }
       case "logging.config.dictConfig", "logging.config.DictConfigurator" ->
           factories(args.at(0), at, 0);
@@ -294,6 +295,22 @@ final class PythonCalls {
     return made;
   }
 
+  /**
+   * What a format's field such as {@code 0.name} means of a list, beside the field's first part.
+   */
+  private Value field(String field, Value list, int at) {
+    List<String> parts = List.of(field.split("\\."));
+    String place = parts.getFirst();
+    Value found =
+        place.matches("\\d{1,4}")
+            ? Folding.element(list, Folding.number(Integer.parseInt(place)))
+            : Value.UNKNOWN;
+    for (String part : parts.subList(1, parts.size())) {
+      found = dialect.member(found, part, at);
+    }
+    return new Seq(new java.util.ArrayList<>(List.of(found, Value.UNKNOWN)));
+  }
+
   /** Entries named () of a logging configuration are functions to call. */
   private void factories(Value value, int at, int depth) {
     if (value instanceof Table(Map<String, Value> entries) && depth < 8) {
@@ -339,6 +356,10 @@ final class PythonCalls {
         java.util.ArrayList<Value> parts = new java.util.ArrayList<>(args.positional());
         parts.addFirst(path);
         return new Value.PathOf(Paths.join(parts, false));
+      }
+      case "glob", "rglob" -> {
+        List<Value> parts = List.of(path, args.at(0));
+        files("Path." + name, Args.of(new Value.PathOf(Paths.join(parts, false))), at);
       }
       case "resolve", "absolute", "expanduser" -> {
         return path;

@@ -51,6 +51,9 @@ final class ScriptFolds {
           first instanceof Table && Elements.of(first) instanceof List<Value> keys
               ? new Seq(new ArrayList<>(keys))
               : Value.UNKNOWN;
+      case "Object.entries" -> ScriptMaps.pairs(first);
+      case "Object.fromEntries" -> ScriptMaps.object(first);
+      case "Map" -> ScriptMaps.of(args);
       case "Array.from" ->
           Elements.of(first) instanceof List<Value> all
               ? new Seq(new ArrayList<>(all))
@@ -109,7 +112,10 @@ final class ScriptFolds {
   static Value method(Value of, String name, Args args) {
     return switch (of) {
       case Text text -> text(text, name, args);
-      case Seq list -> list(list, name, args);
+      case Seq list ->
+          ScriptMaps.method(list, name, args) instanceof Value found
+              ? found
+              : list(list, name, args);
       case Num(double number) when name.equals("toString") ->
           Folding.text(
               args.at(0) instanceof Num(double radix) && radix >= 2 && radix <= 36
