@@ -109,8 +109,8 @@ final class SandboxCommand implements Callable<Integer> {
 
   private void sustained(SandboxLab lab, Findings findings) throws Exception {
     SandboxLoad load = new SandboxLoad(lab, findings);
-    load.sustained("python", PRINT, PYTHON, quick ? 1 : 6, quick ? 5 : 15);
-    load.sustained("javascript", LOG, NODE, quick ? 1 : 6, quick ? 5 : 15);
+    load.sustained("python", PRINT, PYTHON, quick ? 1 : 4, 10);
+    load.sustained("javascript", LOG, NODE, quick ? 1 : 4, 10);
   }
 
   private void cold(SandboxLab lab, Findings findings) throws Exception {
