@@ -8,6 +8,7 @@ import dev.pilothouse.client.Pilothouse;
 import dev.pilothouse.contracts.sandbox.ExecutionRequest;
 import dev.pilothouse.contracts.sandbox.ExecutionResult;
 import dev.pilothouse.contracts.sandbox.ExitReason;
+import dev.pilothouse.contracts.sandbox.ValidationRequest;
 import dev.pilothouse.sandbox.BareContainers;
 import java.net.URI;
 import java.nio.file.Path;
@@ -54,6 +55,14 @@ final class SandboxLab implements AutoCloseable {
             .withVariable("PILOTHOUSE_SANDBOX_CONCURRENCY", Integer.toString(WARM))
             .withVariable("PILOTHOUSE_SANDBOX_WARM", Integer.toString(WARM));
     return new SandboxLab(cluster, NodeProcess.start(spec));
+  }
+
+  /** Has both JVMs compile what every request needs, as after some time of work. */
+  void warmUp(int requests) throws Exception {
+    ValidationRequest asked = new ValidationRequest("python", "print(1)", null, null);
+    for (int i = 0; i < requests; i++) {
+      client.validate(asked).toCompletableFuture().get(60, TimeUnit.SECONDS);
+    }
   }
 
   String cluster() {

@@ -19,7 +19,7 @@ import java.util.function.ToDoubleFunction;
  * the host, in turns.
  */
 final class SandboxWarm {
-  private static final int WARM_UP = 30;
+  private static final int WARM_UP = 200;
   private static final Target MILLIS = Target.atMost(15);
   private static final Target TO_ENGINE = Target.atMost(0.2);
   private static final Target TO_BARE = Target.atMost(1.5);

@@ -5,6 +5,7 @@ import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.command.WaitContainerResultCallback;
 import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.InternalServerErrorException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.Event;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /**
@@ -25,6 +27,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
  */
 public final class BareContainers implements AutoCloseable {
   private static final Map<String, String> LABELS = Map.of("dev.pilothouse.bench", "bare");
+
+  private static final int REMOVAL_TRIES = 10;
 
   private final Engine engine = new Engine(EngineSettings.USUAL, 32);
 
@@ -55,8 +59,21 @@ public final class BareContainers implements AutoCloseable {
         .awaitStatusCode(30, TimeUnit.SECONDS);
   }
 
+  /** Removes it; an engine that stumbles over its own ending of the container is asked again. */
   public void remove(String id) {
-    engine.control().removeContainerCmd(id).withForce(true).withRemoveVolumes(true).exec();
+    for (int tries = 1; ; tries++) {
+      try {
+        engine.control().removeContainerCmd(id).withForce(true).withRemoveVolumes(true).exec();
+        return;
+      } catch (NotFoundException e) {
+        return;
+      } catch (InternalServerErrorException | ConflictException e) {
+        if (tries == REMOVAL_TRIES) {
+          throw e;
+        }
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+      }
+    }
   }
 
   /** How many containers of a cluster there are, in whatever state. */
