@@ -23,8 +23,11 @@ import org.jspecify.annotations.Nullable;
 final class WarmPool {
   private static final Duration RETRY = Duration.ofSeconds(2);
 
-  /** Where nobody waits, so long the answer goes out before anything is taken away or made. */
-  private static final Duration ANSWER_FIRST = Duration.ofMillis(20);
+  /**
+   * Where nobody waits, nothing is taken away or made before so long after the last program's end:
+   * the answers go out first, of all programs of a burst.
+   */
+  private static final Duration ANSWERS_FIRST = Duration.ofMillis(50);
 
   private final Supplier<WarmContainer> maker;
   private final int size;
@@ -35,6 +38,7 @@ final class WarmPool {
   private final Deque<CompletableFuture<WarmContainer>> waiters = new ArrayDeque<>();
   private int making;
   private int running;
+  private int ended;
   private boolean resting;
   private boolean closed;
 
@@ -191,16 +195,28 @@ final class WarmPool {
    */
   void finished(Runnable removal) {
     boolean wanted;
+    int number;
     synchronized (this) {
       running--;
+      number = ++ended;
       removals.add(removal);
       wanted = closed || !waiters.isEmpty();
     }
     if (wanted) {
       clear();
     } else {
-      CompletableFuture.delayedExecutor(ANSWER_FIRST.toMillis(), TimeUnit.MILLISECONDS)
-          .execute(this::clear);
+      CompletableFuture.delayedExecutor(ANSWERS_FIRST.toMillis(), TimeUnit.MILLISECONDS)
+          .execute(() -> clearAfter(number));
+    }
+  }
+
+  private void clearAfter(int number) {
+    boolean last;
+    synchronized (this) {
+      last = ended == number;
+    }
+    if (last) {
+      clear();
     }
   }
 

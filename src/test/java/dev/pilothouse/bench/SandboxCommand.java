@@ -91,7 +91,7 @@ final class SandboxCommand implements Callable<Integer> {
   }
 
   private void warm(SandboxLab lab, Findings findings, Path work) throws Exception {
-    int rounds = quick ? 10 : 100;
+    int rounds = quick ? 10 : 60;
     List<String> python = List.of(ownPython(), "-c", "pass");
     String pythonCalled = "bare `python3 -c pass` (" + version(python.getFirst()) + ")";
     new SandboxWarm(lab, findings, rounds).measure("python", PRINT, PYTHON, python, pythonCalled);
@@ -104,8 +104,8 @@ final class SandboxCommand implements Callable<Integer> {
 
   private void bursts(SandboxLab lab, Findings findings) throws Exception {
     SandboxLoad load = new SandboxLoad(lab, findings);
-    load.bursts("python", PRINT, PYTHON, quick ? 2 : 20);
-    load.bursts("javascript", LOG, NODE, quick ? 2 : 20);
+    load.bursts("python", PRINT, PYTHON, quick ? 8 : 20);
+    load.bursts("javascript", LOG, NODE, quick ? 8 : 20);
   }
 
   private void sustained(SandboxLab lab, Findings findings) throws Exception {
