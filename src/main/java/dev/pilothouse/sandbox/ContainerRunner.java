@@ -55,12 +55,12 @@ final class ContainerRunner implements Runner, AutoCloseable {
     this.containers = containers;
     this.settings = settings;
     int cores = Runtime.getRuntime().availableProcessors();
-    // Pools put in what they make, so many at a time, and one removal for each program; programs
-    // without a pool wait with theirs where many are in already.
+    // Pools put in what they make, one at a time for each core, and one removal for each program,
+    // which has room beside those; programs without a pool wait with theirs where many are in.
     this.maintenance =
         new ThreadPoolExecutor(
-            cores,
-            cores,
+            2 * cores,
+            2 * cores,
             30,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
