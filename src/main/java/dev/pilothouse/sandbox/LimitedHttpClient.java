@@ -65,8 +65,8 @@ final class LimitedHttpClient implements InvocationHandler {
     Response response;
     try {
       response = (Response) Objects.requireNonNull(passed(method, args));
-    } catch (RuntimeException e) {
-      throw allowance.end() ? e : tooLate(e);
+    } catch (Throwable e) {
+      throw allowance.end() || e instanceof Error ? e : tooLate(e);
     }
     if (whole) {
       return new LimitedResponse(response, allowance);
@@ -138,8 +138,11 @@ final class LimitedHttpClient implements InvocationHandler {
 
     @Override
     public void close() {
-      response.close();
-      boolean _ = allowance.end();
+      try {
+        response.close();
+      } finally {
+        boolean _ = allowance.end();
+      }
     }
   }
 }

@@ -8,8 +8,10 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
+import com.github.dockerjava.transport.DockerHttpClient;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -100,6 +102,23 @@ final class LimitedHttpClientTest {
   void call_thatIsAnswered_isNotDisturbedLater() throws Exception {
     answer(HEAD + "{\"ID\":\"0123456789ab\"}");
     assertThat(docker.infoCmd().exec().getId()).isEqualTo("0123456789ab");
+    Thread.sleep(2 * LIMIT.toMillis());
+  }
+
+  @Test
+  void call_thatEndsInAnError_isNotDisturbedLater() throws Exception {
+    DockerHttpClient broken =
+        (DockerHttpClient)
+            Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {DockerHttpClient.class},
+                (self, method, args) -> {
+                  throw new OutOfMemoryError("made by the test");
+                });
+    DockerClientConfig config = new DefaultDockerClientConfig.Builder().build();
+    DockerClient limited =
+        DockerClientImpl.getInstance(config, LimitedHttpClient.of(broken, clock, LIMIT, true));
+    assertThatThrownBy(() -> limited.infoCmd().exec()).isInstanceOf(OutOfMemoryError.class);
     Thread.sleep(2 * LIMIT.toMillis());
   }
 }
