@@ -1,6 +1,6 @@
 /*
- * Started before there is a program: loads what programs need first, tells the supervisor that it is ready, waits for the run on descriptor 3, and
- * becomes the program. Nothing of the supervisor's is in this process; its two descriptors are closed before the program's first line.
+ * Started before there is a program: tells the supervisor that it is ready, waits for the run on descriptor 3, loads what programs often use when told
+ * that none comes yet, and becomes the program. Nothing of the supervisor's is in this process; its two descriptors are closed before the program's first line.
  */
 'use strict';
 const fs = require('node:fs');
@@ -11,7 +11,7 @@ const { pathToFileURL } = require('node:url');
 const CONTROL = 3;
 const READY = 4;
 const WORKSPACE = '/workspace';
-const PRELOADED = ['assert', 'buffer', 'child_process', 'crypto', 'events', 'os', 'path', 'readline', 'stream', 'timers/promises', 'url', 'util'];
+const USUAL = ['assert', 'buffer', 'child_process', 'crypto', 'events', 'os', 'path', 'readline', 'stream', 'timers/promises', 'url', 'util'];
 const RUNNERS = { jest: '/node_modules/jest/bin/jest.js', vitest: '/node_modules/vitest/vitest.mjs' };
 const OPTIONS = {
   absWorkingDir: WORKSPACE,
@@ -45,7 +45,9 @@ function fromCommand([command, ...rest]) {
 }
 
 function awaitRun() {
-  const run = JSON.parse(readExactly(readExactly(4).readUInt32BE()).toString());
+  let size;
+  while ((size = readExactly(4).readUInt32BE()) === 0) for (const name of USUAL) require(`node:${name}`);
+  const run = JSON.parse(readExactly(size).toString());
   fs.closeSync(CONTROL);
   Object.assign(process.env, run.env);
   process.argv = [process.execPath, ...(run.mode === 'command' ? fromCommand(run.argv) : [path.join(WORKSPACE, run.program), ...run.argv])];
@@ -113,7 +115,6 @@ function exitAtOnce() {
 }
 
 async function main(language) {
-  for (const name of PRELOADED) require(`node:${name}`);
   void [process.stdout, process.stderr];
   await import('data:text/javascript,');
   exitAtOnce();
@@ -121,7 +122,7 @@ async function main(language) {
     const esbuild = require('/node_modules/esbuild');
     process.setSourceMapsEnabled(true);
     await esbuild.build({ ...OPTIONS, stdin: { contents: 'export const ready: boolean = true', loader: 'ts' }, outfile: '/workspace/ready.js' });
-    ready(['esbuild', ...PRELOADED]);
+    ready(['esbuild']);
     const run = awaitRun();
     if (run.mode === 'command') {
       await esbuild.stop();
@@ -130,7 +131,7 @@ async function main(language) {
       await runTypeScript(esbuild, run);
     }
   } else {
-    ready(PRELOADED);
+    ready([]);
     runJavaScript(awaitRun());
   }
 }

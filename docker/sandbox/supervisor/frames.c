@@ -24,6 +24,12 @@ _Noreturn void broken(const char *why) {
   _exit(BROKEN);
 }
 
+/* The node is gone, or needs this no more. */
+static _Noreturn void gone(void) {
+  kill(-1, SIGKILL);
+  _exit(0);
+}
+
 void open_frames(void) {
   for (int fd = 0; fd < 2; fd++) {
     if (fcntl(fd, F_SETFL, fcntl(fd, F_GETFL) | O_NONBLOCK) < 0) broken("no standard input or output");
@@ -41,8 +47,7 @@ void read_frames(void) {
   if (size > 0) {
     to += (size_t)size;
   } else if (size == 0 || (errno != EAGAIN && errno != EINTR)) {
-    kill(-1, SIGKILL); /* The node is gone. */
-    _exit(0);
+    gone();
   }
 }
 
@@ -55,6 +60,7 @@ bool next_frame(struct frame *frame) {
   if (to - from < 4 + (size_t)length) return false;
   *frame = (struct frame){buffer[from + 4], buffer + from + 5, length - 1};
   from += 4 + (size_t)length;
+  if (frame->type == 'Q') gone();
   return true;
 }
 

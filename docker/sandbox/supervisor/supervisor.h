@@ -20,6 +20,7 @@ enum {
   FILES_LIMIT = 20000,
   FILE_BYTES_LIMIT = 128 << 20,
   NAME_LIMIT = 200,
+  IDLE_MILLIS = 150,
   BROKEN = 70, /* exit status when a rule of the protocol was broken */
 };
 

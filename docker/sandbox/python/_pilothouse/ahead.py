@@ -1,9 +1,9 @@
 """What is loaded before there is a program, while none comes."""
-import gc, importlib, select, sys, time
+import gc, select, sys, time
 
-USUAL = """abc argparse array ast base64 bisect collections collections.abc contextlib copy csv dataclasses datetime decimal enum fractions
-functools glob hashlib heapq inspect itertools logging math numbers operator pathlib pickle platform pprint queue random shutil socket statistics
-string subprocess tempfile textwrap traceback typing unittest urllib.parse uuid warnings weakref zlib""".split()
+USUAL = """abc argparse array ast base64 bisect collections collections.abc contextlib copy csv ctypes dataclasses datetime decimal enum fractions
+functools glob hashlib heapq importlib inspect itertools json logging math numbers operator pathlib pickle platform pprint queue random re runpy shutil signal socket statistics
+string struct subprocess tempfile textwrap threading traceback types typing unittest urllib.parse uuid warnings weakref zlib""".split()
 # Loaded when nothing has come for a while.
 LARGE = """concurrent.futures email.message importlib.metadata ssl asyncio.base_events asyncio unittest.mock multiprocessing xml.etree.ElementTree
 pluggy attr _pytest.compat _pytest._io _pytest._code _pytest.assertion.rewrite _pytest.assertion _pytest.config pytest""".split()
@@ -29,7 +29,7 @@ def load_until(poll, names):
             return False
         began = time.monotonic()
         try:
-            importlib.import_module(name)
+            __import__(name)
         except ImportError:
             continue
         rest = REST * (time.monotonic() - began)

@@ -1,5 +1,5 @@
 """Files that a program left."""
-import os, stat, struct
+import os, stat
 
 from .frames import CHUNK, Broken, send
 from .names import WORKSPACE, checked, pattern
@@ -17,8 +17,7 @@ class Artefacts:
         self.skipped = []
 
     def send(self):
-        if self.patterns:
-            self.folder(os.open(WORKSPACE, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC), "", 0)
+        self.folder(os.open(WORKSPACE, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC), "", 0)
         return {"artefacts": self.sent, "skipped": self.skipped}
 
     def folder(self, descriptor, prefix, depth):
@@ -62,7 +61,7 @@ class Artefacts:
     def copy(self, descriptor, name, size):
         self.bytes -= size
         self.sent += 1
-        send(b"A", struct.pack(">I", size) + name.encode())
+        send(b"A", size.to_bytes(4, "big") + name.encode())
         while size:
             part = os.read(descriptor, min(size, CHUNK))
             size -= len(part)

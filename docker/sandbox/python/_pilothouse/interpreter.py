@@ -1,5 +1,5 @@
 """Runs programs in this interpreter as a new one would."""
-import atexit, builtins, io, os, runpy, sys, threading, types
+import atexit, builtins, io, os, sys
 
 from .names import WORKSPACE
 
@@ -19,7 +19,7 @@ def open_streams():
 
 
 def fresh_main(path):
-    main = types.ModuleType("__main__")
+    main = type(sys)("__main__")
     main.__builtins__ = builtins
     if path is not None:
         main.__file__ = path
@@ -51,6 +51,7 @@ def script(program, argv):
 
 
 def module(name, argv, workspace_first):
+    import runpy
     sys.argv = [name, *argv]
     sys.orig_argv = ["python3", "-m", *sys.argv]
     if workspace_first:
@@ -81,7 +82,8 @@ def finish(program):
     if code is not None and not isinstance(code, int):
         print(code, file=sys.stderr)
         code = 1
-    threading._shutdown()
+    if "threading" in sys.modules:
+        sys.modules["threading"]._shutdown()
     atexit._run_exitfuncs()
     sys.modules["__main__"].__dict__.clear()
     try:

@@ -1,12 +1,12 @@
 """The life of process 1."""
-import ctypes, os, signal, sys
+import os, sys
+import _signal as signal
 
 from . import ahead, evidence
-from .artefacts import Artefacts
 from .frames import Broken, Frames, send_json
 from .names import WORKSPACE
+from .native import set_dumpable
 from .order import PROTOCOL, Failed, receive
-from .program import LIBC, PR_SET_DUMPABLE
 from .run import Run
 
 BROKEN = 70
@@ -14,8 +14,7 @@ BROKEN = 70
 
 def protect():
     """Makes this process one that a program of the same user can neither read nor disturb; returns a pipe that tells of children."""
-    if LIBC.prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0:
-        raise OSError(ctypes.get_errno(), "PR_SET_DUMPABLE")
+    set_dumpable(0)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     wake, waker = os.pipe()
     os.set_blocking(wake, False)
@@ -28,6 +27,13 @@ def protect():
 def failure(end, message):
     return {"end": end, "message": message[:300], "exit": None, "signal": None, "network": evidence.network(), "cgroup": evidence.cgroup(),
             "artefacts": 0, "skipped": []}
+
+
+def artefacts(order):
+    if not order["artefacts"]:
+        return {"artefacts": 0, "skipped": []}
+    from .artefacts import Artefacts
+    return Artefacts(order).send()
 
 
 def serve():
@@ -48,12 +54,13 @@ def serve():
         if not run.watch():
             os._exit(0)
         run.stop()
-        send_json(b"Z", run.report() | Artefacts(order).send())
+        send_json(b"Z", run.report() | artefacts(order))
     except Failed as e:
         send_json(b"Z", failure("killed" if str(e) == "killed" else "files-failed", str(e)))
     except (Broken, KeyError, TypeError, ValueError) as e:
         os.write(2, f"supervisor: the node broke the protocol: {e}\n".encode())
         os._exit(BROKEN)
     while frames.read():
-        frames.buffer.clear()
+        for _ in frames.whole():
+            continue
     os._exit(0)

@@ -1,7 +1,7 @@
 """What the node sends before a program starts."""
-import json, os
+import os
 
-from .frames import Broken
+from .frames import Broken, read_json
 from .names import checked
 
 PROTOCOL = 1
@@ -25,7 +25,7 @@ class Order:
         if self.run is None:
             if kind != b"J":
                 raise Broken("a run must come first")
-            self.run = self.checked_run(json.loads(payload))
+            self.run = self.checked_run(read_json(payload))
         elif kind == b"F":
             self.begin(int.from_bytes(payload[:4], "big"), checked(payload[4:]))
         elif kind == b"D":

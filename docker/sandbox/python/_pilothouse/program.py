@@ -1,10 +1,9 @@
 """The program's side of the fork: what its process becomes."""
-import ctypes, os, resource, signal, sys, time
+import os, resource, sys, time
+import _signal as signal  # signal itself loads enum
 
 from . import interpreter
-
-PR_SET_DUMPABLE = 4
-LIBC = ctypes.CDLL(None, use_errno=True)
+from .native import set_dumpable
 
 
 def become_program(run, pipes):
@@ -16,7 +15,7 @@ def become_program(run, pipes):
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.default_int_handler)
     os.setsid()
-    LIBC.prctl(PR_SET_DUMPABLE, 1, 0, 0, 0)
+    set_dumpable(1)
     with open("/proc/self/oom_score_adj", "w") as adj:
         adj.write("1000")
     for name in [name for name in sys.modules if name.startswith("_pilothouse")]:

@@ -1,5 +1,6 @@
 """This side of the fork: carries what goes in and out of a program, and ends it."""
-import gc, os, resource, select, signal, time
+import gc, os, resource, select, time
+import _signal as signal
 
 from . import evidence
 from .frames import Broken, send

@@ -5,6 +5,8 @@ import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.DockerClientException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import dev.pilothouse.contracts.FailureException;
+import dev.pilothouse.sandbox.wire.Frame;
+import dev.pilothouse.sandbox.wire.FrameType;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -23,6 +25,9 @@ final class WarmContainer {
   private static final System.Logger LOG = System.getLogger(WarmContainer.class.getName());
   private static final Duration ATTACH_LIMIT = Duration.ofSeconds(10);
   private static final Duration READY_LIMIT = Duration.ofSeconds(20);
+
+  /** How long a supervisor may take to end by itself, which spares the engine killing it. */
+  private static final Duration END_LIMIT = Duration.ofMillis(250);
 
   private final Engine engine;
   private final Containers containers;
@@ -142,6 +147,13 @@ final class WarmContainer {
 
   /** Takes it away with all that runs in it; blocks. */
   void discard() {
+    try {
+      if (input.write(Frame.of(FrameType.QUIT), System.nanoTime())) {
+        boolean _ = await(conversation.ended(), END_LIMIT);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     input.close();
     containers.end(label, id);
     try {

@@ -98,8 +98,8 @@ final class SandboxLoad {
   }
 
   /**
-   * Ten callers that ask again at once, in turns with as many that make and remove containers of
-   * the same program, and of one that does nothing.
+   * Ten callers that ask again at once, in turns with as many that make and remove containers: of
+   * the same program, of our own supervisor without a program, and of one that does nothing.
    */
   void sustained(String language, String code, List<String> command, int rounds, int seconds)
       throws Exception {
@@ -110,34 +110,37 @@ final class SandboxLoad {
     rate(seconds, () -> lab.run(request));
     Laps ours = new Laps();
     Laps same = new Laps();
+    Laps idle = new Laps();
     Laps nothing = new Laps();
     for (int i = 0; i < rounds; i++) {
       ours.add(rate(seconds, () -> lab.run(request)));
       same.add(rate(seconds, () -> bare(image, command)));
-      nothing.add(rate(seconds, () -> removed(image)));
+      idle.add(rate(seconds, () -> removed(lab.engine().start(image))));
+      nothing.add(rate(seconds, () -> removed(lab.engine().start(image, TRUE))));
     }
     String called = String.join(" ", command.subList(1, command.size()));
     rate(language + ", runs", ours);
     rate("create, start, wait and remove of `" + language + " " + called + "`", same);
+    rate("create, start and remove of the same image without a program", idle);
     rate("create, start and remove of `true`", nothing);
+    share(language + ", runs/s to containers/s of the same program", ours.to(same));
+    share(language + ", runs/s to containers/s of the same image without a program", ours.to(idle));
+    share(language + ", runs/s to containers/s of `true`", ours.to(nothing));
+  }
+
+  private void share(String what, Spread share) {
     findings.row(
         SandboxWarm.RATIOS,
-        language + ", runs/s to containers/s of the same program",
-        "**" + ours.to(same).format("%.2f") + "**",
-        SUSTAINED.verdict(ours.to(same).median()));
-    findings.row(
-        SandboxWarm.RATIOS,
-        language + ", runs/s to containers/s of `true`",
-        "**" + ours.to(nothing).format("%.2f") + "**",
-        SUSTAINED.verdict(ours.to(nothing).median()));
+        what,
+        "**" + share.format("%.2f") + "**",
+        SUSTAINED.verdict(share.median()));
   }
 
   private void rate(String what, Laps rates) {
     findings.row(RATES, what, Spread.of(rates.all()).format("%.1f"));
   }
 
-  private Object removed(String image) {
-    String id = lab.engine().start(image, TRUE);
+  private Object removed(String id) {
     lab.engine().remove(id);
     return id;
   }

@@ -1,6 +1,5 @@
 package dev.pilothouse.sandbox;
 
-import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.command.WaitContainerResultCallback;
@@ -43,10 +42,22 @@ public final class BareContainers implements AutoCloseable {
 
   /** Makes a container of a command and starts it; its id. */
   public String start(String image, List<String> command) {
-    ContainerSpec spec = ContainerSpec.of(image, null, false, RunLimits.DEFAULT);
-    DockerClient docker = engine.control();
-    String id = spec.prepared(docker, LABELS).withEntrypoint(command).exec().getId();
-    docker.startContainerCmd(id).exec();
+    return start(prepared(image).withEntrypoint(command));
+  }
+
+  /** Makes a container with the image's own supervisor, which never gets a program. */
+  public String start(String image) {
+    return start(prepared(image));
+  }
+
+  private CreateContainerCmd prepared(String image) {
+    return ContainerSpec.of(image, null, false, RunLimits.DEFAULT)
+        .prepared(engine.control(), LABELS);
+  }
+
+  private String start(CreateContainerCmd create) {
+    String id = create.exec().getId();
+    engine.control().startContainerCmd(id).exec();
     return id;
   }
 

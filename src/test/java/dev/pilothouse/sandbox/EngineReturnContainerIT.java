@@ -56,7 +56,7 @@ final class EngineReturnContainerIT {
     SandboxStatus status = await(sandbox.status());
     assertThat(status.available()).isFalse();
     assertThat(status.howToGetOne()).contains("needs no restart");
-    assertThat(sandbox.containers()).containsExactly("running");
+    assertThat(sandbox.containers()).as("left behind, running or ended").hasSize(1);
 
     proxy.restore();
     Duration gone =

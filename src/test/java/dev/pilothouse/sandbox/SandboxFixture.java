@@ -3,6 +3,7 @@ package dev.pilothouse.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.InternalServerErrorException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
 import dev.pilothouse.bus.TypedBus;
@@ -177,6 +178,11 @@ final class SandboxFixture implements AutoCloseable {
           : Arrays.stream(rows).map(row -> Long.parseLong(row[0].strip()));
     } catch (ConflictException | NotFoundException e) {
       return Stream.empty(); // It has ended meanwhile.
+    } catch (InternalServerErrorException e) {
+      if (!String.valueOf(e.getMessage()).contains("ttrpc: closed")) {
+        throw e;
+      }
+      return Stream.empty(); // Likewise; the engine was just asking it.
     }
   }
 

@@ -160,6 +160,7 @@ final class TextStage {
                     run.cancellation().check();
                     read(entries.get(at), run);
                   }
+                  run.writer().flushOne();
                 } finally {
                   // One reader's end, if early, is all readers' end.
                   next.set(entries.size());

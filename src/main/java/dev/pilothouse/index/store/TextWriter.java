@@ -33,7 +33,7 @@ public final class TextWriter implements AutoCloseable {
     this.generation = generation;
     this.continued = !before.isEmpty();
     this.files = new ConcurrentHashMap<>(before);
-    this.directory = FSDirectory.open(folder);
+    this.directory = new SyncedAhead(FSDirectory.open(folder));
     this.writer =
         new IndexWriter(
             directory, continued ? IndexSettings.changedTexts() : IndexSettings.texts());
@@ -96,6 +96,11 @@ public final class TextWriter implements AutoCloseable {
   private boolean hasChunks(String path) {
     IndexedFile before = continued ? files.get(path) : null;
     return before != null && before.chunks() > 0;
+  }
+
+  /** Has this thread write what some thread's files have come to, as all would be in the end. */
+  public void flushOne() throws IOException {
+    writer.flushNextBuffer();
   }
 
   int generation() {

@@ -10,6 +10,7 @@ public enum FrameType {
   INPUT('I'),
   INPUT_END('E'),
   KILL('K'),
+  QUIT('Q'),
   OUT('O'),
   ERR('X'),
   ARTEFACT('A'),
