@@ -31,7 +31,7 @@ final class SandboxCommand implements Callable<Integer> {
   private static final String WHAT =
       """
       A node of its own process (`--roles sandbox,web,cache`, policy `standard`, no result cache) with %d warm containers of each language, asked over HTTP by a
-      client on this machine: more than the bus alone. Create, start and wait: a container of the same image and as hardened, made through the engine API
+      client on this machine: more than the bus alone; on the node: from the request's arrival over the bus to its result. Create, start and wait: a container of the same image and as hardened, made through the engine API
       for each program, until its exit; nobody reads its output. Bare: started by the bench's JVM and waited for. One at a time means: when the pool is
       full again and 1.2 s have passed, in turns with the others.
 

@@ -32,6 +32,7 @@ final class SandboxWarm {
   private static final String PHASES =
       "| where a warm run's time goes | p50, ms | p95, ms |\n| --- | --- | --- |\n";
 
+  private static final String ON_NODE = "all on the node";
   private static final Map<String, ToDoubleFunction<Timings>> PARTS = new LinkedHashMap<>();
 
   static {
@@ -40,7 +41,7 @@ final class SandboxWarm {
     PARTS.put("pool wait", Timings::poolMillis);
     PARTS.put("run", Timings::runMillis);
     PARTS.put("validation after", Timings::afterMillis);
-    PARTS.put("all on the node", Timings::totalMillis);
+    PARTS.put(ON_NODE, Timings::totalMillis);
   }
 
   private final SandboxLab lab;
@@ -132,11 +133,14 @@ final class SandboxWarm {
 
   private void tell(String language, String code, String called) {
     String what = language + ", `" + code + "`";
+    Laps node = part(ON_NODE);
     row(what + ", ours over HTTP", ours, MILLIS.verdict(ours.p50()));
+    row(what + ", ours on the node", node, MILLIS.verdict(node.p50()));
     row(what + ", create, start and wait", engine, "");
     row(called, bare, "");
     ratio(what + ", to create, start and wait", ours.to(engine), TO_ENGINE);
     ratio(what + ", to " + called, ours.to(bare), TO_BARE);
+    ratio(what + " on the node, to " + called, node.to(bare), TO_BARE);
     parts.forEach((part, laps) -> phase(what + ": " + part, laps));
     findings.add(
         what + ": container gone after its result, ms, p95",

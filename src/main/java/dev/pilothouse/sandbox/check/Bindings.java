@@ -31,7 +31,7 @@ final class Bindings {
             : evaluator.eval(given, scope, pattern ? Evaluator.Use.OBJECT : Evaluator.Use.VALUE);
     if (!form.operator().isEmpty()) {
       Value before = evaluator.eval(target, scope, Evaluator.Use.OBJECT);
-      value = dialect.operation(form.operator(), List.of(before, value));
+      value = evaluator.operate(form.operator(), List.of(before, value));
     }
     boolean declares = form.declares();
     bind(target, value, scope, declares, form.at());
@@ -55,6 +55,11 @@ final class Bindings {
       case Form.Index index -> {
         Value of = evaluator.eval(index.of(), scope, Evaluator.Use.OBJECT);
         Value key = evaluator.eval(index.key(), scope);
+        if (of instanceof Text bytes
+            && key instanceof Value.Num(double place)
+            && value instanceof Value.Num(double code)) {
+          bind(index.of(), replaced(bytes, (int) place, (int) code), scope, false, at);
+        }
         Value.options(of).forEach(each -> element(each, key, value, at));
       }
       case Form.ListOf list -> list(list, value, scope, declares, at);
@@ -73,6 +78,15 @@ final class Bindings {
       case Form.Spread(int where, Form of) -> bind(of, value, scope, declares, at);
       default -> evaluator.eval(target, scope, Evaluator.Use.OBJECT);
     }
+  }
+
+  /** Bytes with another one at a place; they themselves where it has none. */
+  private static Text replaced(Text bytes, int place, int code) {
+    StringBuilder all = new StringBuilder(bytes.value());
+    if (bytes.bytes() && place >= 0 && place < all.length()) {
+      all.setCharAt(place, (char) (code & 0xff));
+    }
+    return new Text(all.toString(), bytes.bytes());
   }
 
   /** What an object of the program holds, any object of its class may hold. */

@@ -195,7 +195,22 @@ public final class Evaluator {
     for (Form operand : form.operands()) {
       operands.add(eval(operand, scope, use));
     }
-    return dialect.operation(form.operator(), operands);
+    return operate(form.operator(), operands);
+  }
+
+  /** What an operator makes of its operands, of each of two with each where they may be several. */
+  Value operate(String operator, List<Value> operands) {
+    if (operands.size() != 2) {
+      return dialect.operation(operator, operands);
+    }
+    Value joined = null;
+    for (Value left : Value.options(operands.get(0))) {
+      for (Value right : Value.options(operands.get(1))) {
+        Value value = dialect.operation(operator, List.of(left, right));
+        joined = joined == null ? value : Value.either(joined, value);
+      }
+    }
+    return joined == null ? Value.UNKNOWN : joined;
   }
 
   private static final java.util.Set<String> COMPARISONS =

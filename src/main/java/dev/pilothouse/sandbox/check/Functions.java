@@ -61,8 +61,13 @@ final class Functions {
   }
 
   Value define(Form.ClassOf form, Scope scope) {
-    form.bases().forEach(base -> evaluator.eval(base, scope));
-    Scope members = new Scope(scope.seenByFunctions(), true);
+    List<Value> bases = form.bases().stream().map(base -> evaluator.eval(base, scope)).toList();
+    Scope around = scope.seenByFunctions();
+    if (!dialect.self().isEmpty() && bases.size() == 1) {
+      around = new Scope(around, false);
+      around.set("super", bases.getFirst(), true);
+    }
+    Scope members = new Scope(around, true);
     Cls type = new Cls(form, members);
     if (!form.name().isEmpty()) {
       scope.set(form.name(), type, true);

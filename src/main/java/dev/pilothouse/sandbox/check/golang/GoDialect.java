@@ -50,6 +50,9 @@ public final class GoDialect implements Dialect, Front {
           "os.DirFS()",
           "os.OpenRoot()");
 
+  private static final Set<String> SEPARATORS =
+      Set.of("os.PathSeparator", "path/filepath.Separator");
+
   private static final Set<String> UNSAFE = Set.of("UnsafeAddr", "UnsafePointer");
 
   private final Report report;
@@ -107,6 +110,9 @@ public final class GoDialect implements Dialect, Front {
     if (!(of instanceof Ref(String path))) {
       return new Value.Method(of, name);
     }
+    if (SEPARATORS.contains(path + "." + name)) {
+      return Folding.number('/');
+    }
     boolean status =
         path.equals("net/http") && (name.startsWith("Status") || name.startsWith("Method"));
     boolean signal =
@@ -146,6 +152,9 @@ public final class GoDialect implements Dialect, Front {
       return ranged(args.at(0));
     }
     evaluator.refer(path, at);
+    if (path.equals("strings.Map") && args.text(1) instanceof String text && text.length() < 512) {
+      return mapped(args.at(0), text, at);
+    }
     Value folded = GoFolds.call(path, args);
     if (folded != null) {
       return folded;
@@ -154,6 +163,15 @@ public final class GoDialect implements Dialect, Front {
       files(path, args, at);
     }
     return new Ref(path + "()");
+  }
+
+  /** A text whose letters a function of the program has replaced. */
+  private Value mapped(Value function, String text, int at) {
+    List<Value> letters =
+        text.codePoints()
+            .mapToObj(letter -> evaluator.apply(function, Args.of(Folding.number(letter)), at))
+            .toList();
+    return Folding.characters(letters, false);
   }
 
   /** Pairs of position and element. */

@@ -3,6 +3,7 @@ package dev.pilothouse.sandbox.check.golang;
 import dev.pilothouse.sandbox.check.Escapes;
 import dev.pilothouse.sandbox.check.Lowering;
 import dev.pilothouse.sandbox.check.Numbers;
+import dev.pilothouse.sandbox.check.Rule;
 import dev.pilothouse.sandbox.check.form.Form;
 import dev.pilothouse.syntax.tree.SyntaxElement;
 import java.util.ArrayList;
@@ -70,7 +71,11 @@ final class GoForms extends Lowering {
       case "unary_expression" -> unary(e);
       case "type_assertion_expression" -> part(e, "operand");
       case "func_literal" -> function(e, "");
-      case "function_declaration" -> function(e, e.childText("name"));
+      case "function_declaration" ->
+          e.childText("name").equals("TestMain") && passesAlways(e)
+              ? new Form.Marked(
+                  at, Rule.TAMPERING.id(), "TestMain with os.Exit(0)", List.of(function(e, "")))
+              : function(e, e.childText("name"));
       case "method_declaration" -> method(e);
       case "short_var_declaration" ->
           new Form.Assign(at, part(e, "left"), part(e, "right"), "", true);
@@ -227,6 +232,15 @@ final class GoForms extends Lowering {
     }
     body.add(part(e, "body"));
     return new Form.Function(e.start(), name, parameters, new Form.Block(e.start(), body));
+  }
+
+  /** Whether it ends with success whatever the tests say. */
+  private static boolean passesAlways(SyntaxElement e) {
+    boolean itself =
+        e.kind().equals("call_expression")
+            && e.childText("function").equals("os.Exit")
+            && e.childText("arguments").replaceAll("\\s", "").equals("(0)");
+    return itself || e.children().stream().anyMatch(GoForms::passesAlways);
   }
 
   /** A method is looked at as a function that anybody may call. */

@@ -75,31 +75,14 @@ final class PythonCalls {
           "math",
           "pathlib");
 
-  private static final Set<String> CODE_RUNNERS =
-      Set.of(
-          "timeit.timeit",
-          "timeit.repeat",
-          "timeit.Timer",
-          "cProfile.run",
-          "cProfile.runctx",
-          "profile.run",
-          "profile.runctx",
-          "trace.Trace().run",
-          "trace.Trace().runctx",
-          "cProfile.Profile().run",
-          "cProfile.Profile().runctx",
-          "profile.Profile().run",
-          "typing.ForwardRef",
-          "doctest.run_docstring_examples",
-          "doctest.script_from_examples",
-          "doctest.debug_src",
-          "doctest.DocTestParser().get_doctest",
-          "doctest.DocTestParser().get_examples");
+  /** The look-up of a member that every object has. */
+  private static final String INHERITED = ".__getattribute__";
 
   private final PythonDialect dialect;
   private final Evaluator evaluator;
   private final Report report;
   private final Nested nested;
+  private final PythonCode code;
   private final Written written;
 
   PythonCalls(
@@ -108,6 +91,7 @@ final class PythonCalls {
     this.evaluator = evaluator;
     this.report = report;
     this.nested = nested;
+    this.code = new PythonCode(report, nested);
     this.written = written;
   }
 
@@ -120,6 +104,10 @@ final class PythonCalls {
 
   Value call(String path, Args args, int at) {
     examples |= path.startsWith("doctest.");
+    if (path.endsWith(INHERITED) && args.count() == 1) {
+      Ref of = new Ref(path.substring(0, path.length() - INHERITED.length()));
+      return dialect.named(of, args.at(0), at);
+    }
     String builtin = path.startsWith(PythonDialect.BUILTINS) ? path.substring(9) : "";
     switch (builtin.isEmpty() ? path : builtin) {
       case PythonDialect.ANNOTATION -> {
@@ -240,9 +228,7 @@ final class PythonCalls {
       }
       default -> {}
     }
-    if (CODE_RUNNERS.contains(path)) {
-      code(path, args, at);
-    }
+    code.call(path, args, at);
     if (path.startsWith("builtins.type()") && args.count() > 1) {
       report.add(Rule.REFLECTION, at, "a type's own constructor");
     }
@@ -324,20 +310,6 @@ final class PythonCalls {
     } else if (value instanceof Seq(List<Value> elements) && depth < 8) {
       elements.forEach(element -> factories(element, at, depth + 1));
     }
-  }
-
-  private void code(String path, Args args, int at) {
-    args.all()
-        .filter(Text.class::isInstance)
-        .map(Text.class::cast)
-        .forEach(
-            text -> {
-              if (text.known()) {
-                nested.check(PythonFolds.examples(text.value()), at);
-              } else {
-                report.add(Rule.DYNAMIC_CODE, at, path);
-              }
-            });
   }
 
   private void opens(Args args) {

@@ -57,6 +57,7 @@ final class ScriptCalls {
       }
       return Value.UNKNOWN;
     }
+    written.imported(name, at);
     Value module =
         new Ref(
             name.equals("fs/promises")
@@ -159,7 +160,15 @@ final class ScriptCalls {
           dialect.assigned(
               args.at(0), args.at(1) instanceof Text name ? name.value() : "…", args.at(2), at);
       case "process.on", "process.once", "process.addListener" -> signal(args, at);
+      case "JSON.parse" -> {
+        if (args.text(0) instanceof String text && text.contains("\"__proto__\"")) {
+          report.add(Rule.TAMPERING, at, "a __proto__ in JSON");
+        }
+      }
       default -> {}
+    }
+    if (path.endsWith("expect.extend") && ScriptTests.replaced(args) instanceof String matcher) {
+      report.add(Rule.TAMPERING, at, matcher);
     }
     evaluator.refer(path, at);
     lookedAt(path, args, at);
@@ -216,15 +225,8 @@ final class ScriptCalls {
   }
 
   private void signal(Args args, int at) {
-    boolean ends =
-        Set.of("SIGTERM", "SIGHUP", "SIGXCPU", "SIGALRM")
-            .contains(args.text(0) instanceof String name ? name : "");
-    if (ends
-        && args.at(1) instanceof Value.Fn(var form, var scope)
-        && form.body()
-            instanceof dev.pilothouse.sandbox.check.form.Form.Block(int where, var statements)
-        && statements.isEmpty()) {
-      report.add(Rule.SIGNAL, at, "an empty handler");
+    if (ScriptTests.outlives(args)) {
+      report.add(Rule.SIGNAL, at, "a handler that does not end the program");
     }
   }
 

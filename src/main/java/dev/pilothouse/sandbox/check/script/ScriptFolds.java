@@ -62,7 +62,7 @@ final class ScriptFolds {
       case "URL" -> first instanceof Text ? first : null;
       case "url.fileURLToPath" -> first;
       case "util.promisify" -> first;
-      case "Object.freeze", "structuredClone", "Promise.resolve" -> first;
+      case "Object", "Object.freeze", "structuredClone", "Promise.resolve" -> first;
       default -> null;
     };
   }
