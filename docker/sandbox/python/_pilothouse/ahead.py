@@ -12,13 +12,13 @@ REST = 2
 
 
 def load():
-    """Loads what programs often use and then what is large; a run that comes waits for one module at most."""
+    """Loads what programs often use and then what is large; a run that comes waits for one module at most. Whether none has come."""
     poll = select.poll()
     poll.register(0, select.POLLIN)
     if not load_until(poll, USUAL) or poll.poll(IDLE_MILLIS) or not load_until(poll, LARGE):
-        return
-    if "pytest" in sys.modules:
-        load_until(poll, ["_pytest." + name for name in sys.modules["_pytest.config"].default_plugins])
+        return False
+    plugins = sys.modules["_pytest.config"].default_plugins if "pytest" in sys.modules else ()
+    return load_until(poll, ["_pytest." + name for name in plugins])
 
 
 def load_until(poll, names):

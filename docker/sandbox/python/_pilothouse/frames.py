@@ -56,7 +56,11 @@ def send(kind, payload):
 
 
 def send_json(kind, value):
-    send(kind, "".join(ENCODE(value, 0)).encode())
+    send(kind, encoded(value))
+
+
+def encoded(value):
+    return "".join(ENCODE(value, 0)).encode()
 
 
 def read_json(payload):

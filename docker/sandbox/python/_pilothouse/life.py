@@ -3,11 +3,12 @@ import os, sys
 import _signal as signal
 
 from . import ahead, evidence
+from .child import Child
 from .frames import Broken, Frames, send_json
 from .names import WORKSPACE
 from .native import set_dumpable
 from .order import PROTOCOL, Failed, receive
-from .run import Run
+from .run import Run, kill_all
 
 BROKEN = 70
 
@@ -41,21 +42,24 @@ def serve():
     wake = protect()
     os.chdir(WORKSPACE)
     send_json(b"R", {"protocol": PROTOCOL, "language": "python", "version": sys.version.split()[0], "preloaded": []})
-    ahead.load()
+    child = Child() if ahead.load() else None
+    if child and child.pid == 0:
+        return child.become_program()
     frames = Frames()
     try:
         order = receive(frames)
         if order is None:
             os._exit(0)
-        run = Run(frames, order, wake)
-        program = run.start(order)
-        if program is not None:
-            return program
+        child = child or Child()
+        if child.pid == 0:
+            return child.become_program()
+        run = Run(frames, order, wake, child)
         if not run.watch():
             os._exit(0)
         run.stop()
         send_json(b"Z", run.report() | artefacts(order))
     except Failed as e:
+        kill_all()
         send_json(b"Z", failure("killed" if str(e) == "killed" else "files-failed", str(e)))
     except (Broken, KeyError, TypeError, ValueError) as e:
         os.write(2, f"supervisor: the node broke the protocol: {e}\n".encode())

@@ -5,12 +5,15 @@ import _signal as signal  # signal itself loads enum
 from . import interpreter
 from .native import set_dumpable
 
+ORDERS = 3
 
-def become_program(run, pipes):
-    """Turns the forked process into the program's; returns what to call from the outermost frame."""
+
+def leave_supervisor(pipes, orders):
+    """Turns the forked process into one that has nothing of the supervisor's but the pipe on which its order comes."""
     for target, pipe in enumerate(pipes):
         os.dup2(pipe, target)
-    os.closerange(3, resource.getrlimit(resource.RLIMIT_NOFILE)[0])
+    os.dup2(orders, ORDERS, inheritable=False)
+    os.closerange(ORDERS + 1, resource.getrlimit(resource.RLIMIT_NOFILE)[0])
     signal.set_wakeup_fd(-1)
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -20,12 +23,13 @@ def become_program(run, pipes):
         adj.write("1000")
     for name in [name for name in sys.modules if name.startswith("_pilothouse")]:
         del sys.modules[name]
-    os.environ.update(run["env"])
-    time.tzset()
-    return entry(run)
+    interpreter.open_streams()
 
 
 def entry(run):
+    """What to call from the outermost frame."""
+    os.environ.update(run["env"])
+    time.tzset()
     mode, argv = run["mode"], run["argv"]
     if mode == "command":
         mode, program, argv = preloaded(argv)
@@ -33,7 +37,6 @@ def entry(run):
         program = run["program"]
     if mode == "command":
         return lambda: execute(argv)
-    interpreter.open_streams()
     if mode == "compile":
         interpreter.fresh_main(None)
         return lambda: interpreter.compiled(program) and None

@@ -1,10 +1,9 @@
 """This side of the fork: carries what goes in and out of a program, and ends it."""
-import gc, os, resource, select, time
+import os, resource, select, time
 import _signal as signal
 
 from . import evidence
 from .frames import Broken, send
-from .program import become_program
 
 OUTPUT_CHUNK = 32 << 10
 INPUT_LIMIT = 1 << 20
@@ -15,30 +14,17 @@ CPU_LOOK = 0.1
 class Run:
     """A program from its start to the last of its processes."""
 
-    def __init__(self, frames, run, wake):
-        self.frames, self.limits, self.wake = frames, run["limits"], wake
+    def __init__(self, frames, run, wake, child):
+        self.frames, self.limits, self.wake, self.pid = frames, run["limits"], wake, child.pid
         self.end = None
         self.cpu_before = evidence.cgroup().get("cpuMicros", 0) if self.limits.get("cpuMillis") else 0
         self.input, self.input_total, self.input_ended = bytearray(), 0, False
         self.output_left = self.limits["outputBytes"]
         self.status = self.usage = None
         self.left = 0
-
-    def start(self, run):
-        """Forks; returns what the program's process has to call, None in this one."""
-        pipes = [os.pipe(), os.pipe(), os.pipe()]
-        gc.disable()
+        self.stdin, self.outputs = child.stdin, {child.stdout: b"O", child.stderr: b"X"}
         self.started = time.monotonic()
-        self.pid = os.fork()
-        if self.pid == 0:
-            gc.enable()
-            return become_program(run, (pipes[0][0], pipes[1][1], pipes[2][1]))
-        for pipe in (pipes[0][0], pipes[1][1], pipes[2][1]):
-            os.close(pipe)
-        self.stdin, self.outputs = pipes[0][1], {pipes[1][0]: b"O", pipes[2][0]: b"X"}
-        for pipe in (self.stdin, *self.outputs):
-            os.set_blocking(pipe, False)
-        return None
+        child.begin(run)
 
     def watch(self):
         """Carries data until the run ends; False when the node has gone."""

@@ -55,13 +55,12 @@ final class ContainerRunner implements Runner, AutoCloseable {
     this.containers = containers;
     this.settings = settings;
     int cores = Runtime.getRuntime().availableProcessors();
-    // Pools put in what they make, two at a time for each core at most, and one removal for each
-    // program, which has room beside those; programs without a pool wait with theirs where many are
-    // in.
+    // Pools put in what they make, one at a time for each core, and one removal for each program,
+    // which has room beside those; programs without a pool wait with theirs where many are in.
     this.maintenance =
         new ThreadPoolExecutor(
-            3 * cores,
-            3 * cores,
+            2 * cores,
+            2 * cores,
             30,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),

@@ -45,7 +45,7 @@ final class WarmPool {
   /**
    * @param maker makes a container; throws {@link FailureException}
    * @param size containers that wait
-   * @param makers how many are made at a time, twice as many while programs wait
+   * @param makers how many are made at a time
    */
   WarmPool(Supplier<WarmContainer> maker, int size, int makers, Executor executor) {
     this.maker = maker;
@@ -58,7 +58,7 @@ final class WarmPool {
   synchronized void fill() {
     boolean wanted = waiters.size() > making || running == 0 || idle.isEmpty();
     while (!closed
-        && making < (waiters.isEmpty() ? makers : 2 * makers)
+        && making < makers
         && (waiters.size() > making
             || (wanted && !resting && idle.size() + making < size + waiters.size()))) {
       making++;

@@ -36,6 +36,12 @@ final class SandboxLoad {
     this.findings = findings;
   }
 
+  /** Ten callers for a while, of whom nothing is noted. */
+  void warmUp(String language, String code, int seconds) throws Exception {
+    ExecutionRequest request = ExecutionRequest.of(language, code);
+    rate(seconds, () -> lab.run(request));
+  }
+
   /** Ten at once on a full pool, in turns with ten containers made at once. */
   void bursts(String language, String code, List<String> command, int rounds) throws Exception {
     Laps ours = new Laps();
