@@ -23,7 +23,7 @@ import picocli.CommandLine.ParentCommand;
     mixinStandardHelpOptions = true,
     description = "Static checks of programs of 200 and 1,000 lines, made of the labelled corpus.")
 final class ValidateCommand implements Callable<Integer> {
-  private static final int WARM_UP = 150;
+  private static final int WARM_UP = 600;
   private static final Path CORPUS = Path.of("src/test/resources/sandbox/corpus");
 
   @ParentCommand private @Nullable Bench bench;
