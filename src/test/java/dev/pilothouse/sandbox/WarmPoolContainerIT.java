@@ -54,6 +54,15 @@ class WarmPoolContainerIT {
   }
 
   @Test
+  void python_whileNothingComes_hasItsProgramsProcess() throws Exception {
+    try (SandboxFixture fixture = SandboxFixture.warm(1)) {
+      awaitWarm(fixture, 1);
+      SandboxFixture.await(() -> fixture.processes().size() == 2, Duration.ofSeconds(30));
+      assertThat(fixture.run("import os; print(os.getppid())").stdout()).isEqualTo("1\n");
+    }
+  }
+
+  @Test
   void pool_containerDiesWhileItWaits_isReplaced() throws Exception {
     try (SandboxFixture fixture = SandboxFixture.warm(2)) {
       awaitWarm(fixture, 2);

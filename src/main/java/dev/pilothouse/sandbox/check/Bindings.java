@@ -55,10 +55,11 @@ final class Bindings {
       case Form.Index index -> {
         Value of = evaluator.eval(index.of(), scope, Evaluator.Use.OBJECT);
         Value key = evaluator.eval(index.key(), scope);
-        if (of instanceof Text bytes
+        if (of instanceof Text(String latin, boolean bytes)
+            && bytes
             && key instanceof Value.Num(double place)
             && value instanceof Value.Num(double code)) {
-          bind(index.of(), replaced(bytes, (int) place, (int) code), scope, false, at);
+          bind(index.of(), replaced(latin, (int) place, (int) code), scope, false, at);
         }
         Value.options(of).forEach(each -> element(each, key, value, at));
       }
@@ -81,12 +82,12 @@ final class Bindings {
   }
 
   /** Bytes with another one at a place; they themselves where it has none. */
-  private static Text replaced(Text bytes, int place, int code) {
-    StringBuilder all = new StringBuilder(bytes.value());
-    if (bytes.bytes() && place >= 0 && place < all.length()) {
+  private static Text replaced(String bytes, int place, int code) {
+    StringBuilder all = new StringBuilder(bytes);
+    if (place >= 0 && place < all.length()) {
       all.setCharAt(place, (char) (code & 0xff));
     }
-    return new Text(all.toString(), bytes.bytes());
+    return new Text(all.toString(), true);
   }
 
   /** What an object of the program holds, any object of its class may hold. */

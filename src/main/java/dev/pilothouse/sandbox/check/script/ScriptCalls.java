@@ -167,7 +167,8 @@ final class ScriptCalls {
       }
       default -> {}
     }
-    if (path.endsWith("expect.extend") && ScriptTests.replaced(args) instanceof String matcher) {
+    if (path.endsWith("expect.extend")
+        && ScriptTampering.replaced(args) instanceof String matcher) {
       report.add(Rule.TAMPERING, at, matcher);
     }
     evaluator.refer(path, at);
@@ -225,7 +226,7 @@ final class ScriptCalls {
   }
 
   private void signal(Args args, int at) {
-    if (ScriptTests.outlives(args)) {
+    if (ScriptTampering.outlives(args)) {
       report.add(Rule.SIGNAL, at, "a handler that does not end the program");
     }
   }

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What makes a program go on that should end, and a test pass that should not. */
-final class ScriptTests {
+final class ScriptTampering {
   private static final Set<String> FATAL = Set.of("SIGTERM", "SIGHUP", "SIGXCPU", "SIGALRM");
 
   /** Assertions that test frameworks bring along. */
@@ -39,7 +39,7 @@ final class ScriptTests {
           "toHaveBeenCalledTimes",
           "toHaveBeenCalledWith");
 
-  private ScriptTests() {}
+  private ScriptTampering() {}
 
   /** Whether a handler of a signal that ends programs does nothing, or only talks. */
   static boolean outlives(Args args) {
@@ -52,9 +52,10 @@ final class ScriptTests {
     return switch (form) {
       case null -> true;
       case Form.Block(int at, List<Form> statements) ->
-          statements.stream().allMatch(ScriptTests::onlyTalks);
+          statements.stream().allMatch(ScriptTampering::onlyTalks);
       case Form.Return(int at, Form value) -> onlyTalks(value);
-      case Form.Group(int at, List<Form> parts) -> parts.stream().allMatch(ScriptTests::onlyTalks);
+      case Form.Group(int at, List<Form> parts) ->
+          parts.stream().allMatch(ScriptTampering::onlyTalks);
       case Form.Name(int at, String name) -> name.equals("undefined");
       case Form.Call call ->
           call.callee() instanceof Form.Member(int at, Form.Name(int where, String name), var what)
