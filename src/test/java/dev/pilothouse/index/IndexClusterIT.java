@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pilothouse.cluster.ClusterMember;
 import dev.pilothouse.contracts.Nothing;
 import dev.pilothouse.contracts.index.IndexEndpoints;
+import dev.pilothouse.contracts.index.OwnedProjects;
+import dev.pilothouse.contracts.index.OwnerEndpoints;
 import dev.pilothouse.contracts.index.ProjectPhase;
 import dev.pilothouse.contracts.index.ProjectState;
 import dev.pilothouse.contracts.index.ProjectStatus;
@@ -112,6 +114,19 @@ final class IndexClusterIT {
     ProjectStatus ready = left.awaitReady("fs");
     assertThat(ready.counts().fromCache()).isEqualTo(40);
     assertThat(ready.state()).isEqualTo(ProjectState.READY);
+  }
+
+  @Test
+  void index_ofAProjectOnlyANodeThatIsGoneSaidItHas_isTakenOn() throws Exception {
+    Path source = TestSources.functions(root.resolve("fs"), 3);
+    ProjectStatus said = one.index("fs", source);
+    one.delete("fs");
+    Eventually.until(
+        "all nodes heard", Duration.ofSeconds(5), () -> list(one).isEmpty() && list(two).isEmpty());
+    one.bus().publish(OwnerEndpoints.OWNED, new OwnedProjects("gone", List.of(said)));
+    Eventually.until("a node heard", Duration.ofSeconds(5), () -> !list(two).isEmpty());
+    assertThat(two.index("fs", source).nodeId()).isNotEqualTo("gone");
+    one.awaitReady("fs");
   }
 
   @Test

@@ -50,7 +50,13 @@ final class IndexRouter {
         .compose(
             owner ->
                 owner.isPresent()
-                    ? forward(owner.get(), OwnerEndpoints.INDEX, request.id(), request, call)
+                    ? forward(
+                        owner.get(),
+                        OwnerEndpoints.INDEX,
+                        request.id(),
+                        request,
+                        call,
+                        () -> takeOn(request))
                     : takeOn(request));
   }
 
@@ -96,8 +102,8 @@ final class IndexRouter {
         .compose(
             owner ->
                 owner.isPresent()
-                    ? forward(owner.get(), endpoint, id, request, call)
-                    : Future.failedFuture(LocalIndex.unknown(id)));
+                    ? forward(owner.get(), endpoint, id, request, call, () -> unknown(id))
+                    : unknown(id));
   }
 
   /** Becomes the owner of a project that has none, once its source has proved good. */
@@ -124,16 +130,46 @@ final class IndexRouter {
         : ownership.ownerOf(id).recover(IndexRouter::redisAway);
   }
 
+  /**
+   * Has the owner answer, or, if that node is gone, whoever holds the project's lease by now.
+   *
+   * @param orphaned answers if nobody does: the node stopped in order, and what was heard of it is
+   *     of before that
+   */
   private <Q, R> Future<R> forward(
-      String owner, Endpoint<Q, R> endpoint, String id, Q request, Call call) {
+      String owner,
+      Endpoint<Q, R> endpoint,
+      String id,
+      Q request,
+      Call call,
+      Supplier<Future<R>> orphaned) {
     return bus.requestOn(owner, endpoint, request, call)
         .recover(
             cause -> {
-              FailureCode code = Failures.of(cause).code();
-              boolean gone =
-                  code == FailureCode.UNAVAILABLE || code == FailureCode.DEADLINE_EXCEEDED;
-              return Future.failedFuture(gone ? ownerGone(id, cause) : cause);
+              if (!isGone(cause)) {
+                return Future.failedFuture(cause);
+              }
+              directory.forget(owner);
+              return ownership
+                  .ownerOf(id)
+                  .recover(IndexRouter::redisAway)
+                  .compose(
+                      other ->
+                          other.isEmpty()
+                              ? orphaned.get()
+                              : other.get().equals(owner)
+                                  ? Future.failedFuture(ownerGone(id, cause))
+                                  : bus.requestOn(other.get(), endpoint, request, call));
             });
+  }
+
+  private static boolean isGone(Throwable cause) {
+    FailureCode code = Failures.of(cause).code();
+    return code == FailureCode.UNAVAILABLE || code == FailureCode.DEADLINE_EXCEEDED;
+  }
+
+  private static <R> Future<R> unknown(String id) {
+    return Future.failedFuture(LocalIndex.unknown(id));
   }
 
   private static FailureException ownerGone(String id, Throwable cause) {

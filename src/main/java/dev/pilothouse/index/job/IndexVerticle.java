@@ -34,6 +34,7 @@ final class IndexVerticle extends VerticleBase {
   private @Nullable Parts parts;
   private Set<String> said = Set.of();
   private long saidAt = System.nanoTime();
+  private long ticks = -1;
 
   IndexVerticle(
       JobSettings settings,
@@ -108,13 +109,14 @@ final class IndexVerticle extends VerticleBase {
             served -> {
               projects.all().forEach(project -> ownership.resume(project.project().id()));
               ProgressEvents progress = new ProgressEvents(bus, projects);
-              vertx.setPeriodic(
-                  TICK_MS,
-                  tick -> {
-                    progress.tick();
-                    sayOwned(projects);
-                    projects.lookAtWatched();
-                  });
+              ticks =
+                  vertx.setPeriodic(
+                      TICK_MS,
+                      tick -> {
+                        progress.tick();
+                        sayOwned(projects);
+                        projects.lookAtWatched();
+                      });
             });
   }
 
@@ -124,7 +126,7 @@ final class IndexVerticle extends VerticleBase {
     if (running == null) {
       return Future.succeededFuture();
     }
-    bus.publish(OwnerEndpoints.OWNED, new OwnedProjects(settings.nodeId(), List.of()));
+    vertx.cancelTimer(ticks);
     return vertx
         .executeBlocking(
             () -> {
@@ -133,7 +135,10 @@ final class IndexVerticle extends VerticleBase {
               return true;
             },
             false)
-        .transform(closed -> running.ownership().close());
+        .transform(closed -> running.ownership().close())
+        .onComplete(
+            released ->
+                bus.publish(OwnerEndpoints.OWNED, new OwnedProjects(settings.nodeId(), List.of())));
   }
 
   private ServiceChecks services(Pools pools) {

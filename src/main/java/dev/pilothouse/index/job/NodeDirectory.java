@@ -39,6 +39,11 @@ final class NodeDirectory {
         .findFirst();
   }
 
+  /** Forgets what a node said, which does not answer. */
+  void forget(String node) {
+    byNode.remove(node);
+  }
+
   /** The projects of the other nodes. */
   List<ProjectStatus> projects() {
     forgetSilent();
