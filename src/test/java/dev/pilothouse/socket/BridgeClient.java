@@ -17,9 +17,14 @@ import org.jspecify.annotations.Nullable;
 final class BridgeClient {
   final CompletableFuture<Integer> closed = new CompletableFuture<>();
   private final BlockingQueue<JsonObject> frames = new LinkedBlockingQueue<>();
+
+  /** Kept, because Vert.x closes the connections of a client that nobody refers to any more. */
+  private final WebSocketClient client;
+
   private final WebSocket socket;
 
-  private BridgeClient(WebSocket socket) {
+  private BridgeClient(WebSocketClient client, WebSocket socket) {
+    this.client = client;
     this.socket = socket;
     socket.textMessageHandler(text -> frames.add(new JsonObject(text)));
     socket.closeHandler(
@@ -44,7 +49,7 @@ final class BridgeClient {
     CompletableFuture<BridgeClient> connected = new CompletableFuture<>();
     client
         .connect(options)
-        .onSuccess(socket -> connected.complete(new BridgeClient(socket)))
+        .onSuccess(socket -> connected.complete(new BridgeClient(client, socket)))
         .onFailure(connected::completeExceptionally);
     return connected.get(5, TimeUnit.SECONDS);
   }
@@ -114,6 +119,6 @@ final class BridgeClient {
   }
 
   void close() {
-    socket.close();
+    socket.close().onComplete(closed -> client.close());
   }
 }

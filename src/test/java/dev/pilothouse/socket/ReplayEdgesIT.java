@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Clients that resume just within and just beyond what a room keeps: by number and size as they are
  * unless configured, by time in a shorter window, or the real one in a long run.
  */
-@Timeout(value = 15, unit = TimeUnit.MINUTES)
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
 final class ReplayEdgesIT {
   private static final String ROOM = "task:edge";
   private static final int AT_ONCE = 500;
@@ -89,9 +89,10 @@ final class ReplayEdgesIT {
     long begun = System.nanoTime();
     publish(1, "");
     String since = had.epoch() + ":1";
-    sleepUntil(begun, window.minusSeconds(1));
+    sleepUntil(begun, window.dividedBy(2));
     // keeps the room alive, so that only the age of the other counts
     publish(1, "");
+    sleepUntil(begun, window.minusSeconds(1));
     Resumed within = resume(since);
     assertThat(within.recovered).isTrue();
     assertThat(within.offsets(2)).containsExactly(2L, 3L);
@@ -105,7 +106,7 @@ final class ReplayEdgesIT {
     assertThat(later.recovered).as("what is younger is there").isTrue();
     assertThat(later.offsets(1)).containsExactly(3L);
     later.close();
-    sleepUntil(begun, window.multipliedBy(2).plusSeconds(1));
+    sleepUntil(begun, window.multipliedBy(3).dividedBy(2).plusSeconds(1));
     assertThat(recovers(had.epoch() + ":2")).isFalse();
     assertThat(recovers(had.epoch() + ":3")).as("nothing was missed").isTrue();
   }

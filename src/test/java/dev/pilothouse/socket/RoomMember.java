@@ -70,7 +70,10 @@ final class RoomMember {
       if (frame != null) {
         take(frame);
       } else if (System.nanoTime() - end > 0) {
-        throw new AssertionError(ids.size() + " of " + count + " events came; gaps: " + gaps);
+        throw new AssertionError(
+            ids.size()
+                + (" of " + count + " events came, the last with offset " + offset)
+                + ("; closed: " + client.closed.getNow(null) + "; gaps: " + gaps));
       }
     }
   }

@@ -2,6 +2,7 @@ package dev.pilothouse.socket;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.JsonArray;
@@ -24,9 +25,15 @@ final class SockJsClient {
   record Frame(long at, List<JsonObject> bodies) {}
 
   final List<Frame> frames = new CopyOnWriteArrayList<>();
+
+  /** Kept, because Vert.x closes the connections of a client that nobody refers to any more. */
+  @SuppressWarnings("unused")
+  private final WebSocketClient client;
+
   private final WebSocket socket;
 
-  private SockJsClient(WebSocket socket) {
+  private SockJsClient(WebSocketClient client, WebSocket socket) {
+    this.client = client;
     this.socket = socket;
     socket.textMessageHandler(
         text -> {
@@ -51,10 +58,11 @@ final class SockJsClient {
         new WebSocketConnectOptions().setHost("127.0.0.1").setPort(port).setURI(uri);
     headers.forEach(options::addHeader);
     CompletableFuture<SockJsClient> connected = new CompletableFuture<>();
-    vertx
-        .createWebSocketClient(new WebSocketClientOptions().setMaxFrameSize(1 << 20))
+    WebSocketClient client =
+        vertx.createWebSocketClient(new WebSocketClientOptions().setMaxFrameSize(1 << 20));
+    client
         .connect(options)
-        .onSuccess(socket -> connected.complete(new SockJsClient(socket)))
+        .onSuccess(socket -> connected.complete(new SockJsClient(client, socket)))
         .onFailure(connected::completeExceptionally);
     return connected.get(5, TimeUnit.SECONDS);
   }
