@@ -32,8 +32,8 @@ public record EmbedderConfig(
         boolean askDimensions,
     @Setting(
             doc =
-                "For openai: tokens of a chunk that are sent, counted as three characters each; the"
-                    + " rest of a longer one is cut.",
+                "For openai: tokens of a chunk at most, counted as three characters each. What one"
+                    + " line has beyond that is not sent.",
             value = "512")
         int maxTokens,
     @Setting(doc = "For openai: texts in a request.", value = "64") int batchTexts,

@@ -8,7 +8,6 @@ import dev.pilothouse.index.embed.Embedder;
 import dev.pilothouse.index.embed.MiniLm;
 import dev.pilothouse.index.embed.MiniLmEmbedder;
 import dev.pilothouse.index.embed.PieceCounter;
-import dev.pilothouse.index.embed.WordPieceTokenizer;
 import dev.pilothouse.index.embed.openai.OpenAiEmbedder;
 import dev.pilothouse.index.embed.openai.OpenAiService;
 import dev.pilothouse.index.embed.openai.OpenAiSettings;
@@ -174,22 +173,21 @@ public final class IndexModule {
         .mapEmpty();
   }
 
-  /** The chunker counts with MiniLM's tokenizer, whatever makes the vectors. */
+  /** Chunks are as long as the model reads. */
   private Model load(Vertx vertx) throws IOException {
-    WordPieceTokenizer tokenizer = MiniLm.tokenizer();
-    TokenCounter counter = new PieceCounter(tokenizer)::count;
     DefinitionScanner scanner =
         settings.projects()
             ? DefinitionScanner.withTrees(settings.dataDir().resolve("natives"))
             : DefinitionScanner.heuristic();
-    Chunker chunker = new Chunker(scanner, counter, MiniLm.MAX_TOKENS);
     OpenAiSettings server = settings.embedder();
     if (server == null) {
-      return new Model(MiniLmEmbedder.load(), chunker);
+      TokenCounter pieces = new PieceCounter(MiniLm.tokenizer())::count;
+      return new Model(MiniLmEmbedder.load(), new Chunker(scanner, pieces, MiniLm.MAX_TOKENS));
     }
     OpenAiEmbedder remote =
         OpenAiService.start(vertx, redis, server, settings.dataId(), settings.nodeId());
-    return new Model(remote, chunker);
+    TokenCounter characters = TokenCounter.byCharacters(OpenAiSettings.CHARACTERS_PER_TOKEN);
+    return new Model(remote, new Chunker(scanner, characters, server.maxTokens()));
   }
 
   private void push(Supplier<Future<Void>> stop) {

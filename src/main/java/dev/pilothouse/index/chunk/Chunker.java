@@ -17,12 +17,16 @@ import org.jspecify.annotations.Nullable;
 public final class Chunker {
 
   /** Changes when other chunks come out of the same text. */
-  public static final int VERSION = 2;
+  public static final int VERSION = 3;
 
   /** The tokens that a model adds at the ends of a text. */
   private static final int ENDS = 2;
 
   private static final int LEAST_TOKENS = 100;
+
+  /** Pieces below this part of what the model reads are joined to a neighbour. */
+  private static final int SMALL_PART = 4;
+
   private static final int MAX_NAMES = 32;
 
   private final DefinitionScanner scanner;
@@ -51,7 +55,8 @@ public final class Chunker {
     List<Definition> definitions = scanner.scan(language, text);
     LineTokens tokens = new LineTokens(text, counter);
     Headers headers = new Headers(path, counter, maxTokens - ENDS);
-    List<Piece> pieces = Cutter.cut(text, tokens, Outline.of(definitions), headers);
+    List<Piece> pieces =
+        Cutter.cut(text, tokens, Outline.of(definitions), headers, maxTokens / SMALL_PART);
     List<Chunk> chunks = new ArrayList<>(pieces.size());
     Names names = new Names(definitions);
     for (Piece piece : pieces) {

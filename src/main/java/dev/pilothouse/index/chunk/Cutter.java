@@ -10,26 +10,30 @@ import org.jspecify.annotations.Nullable;
 /** Cuts one text into pieces that fit, along its definitions and then along its lines. */
 final class Cutter {
 
-  /** Pieces below this many tokens are joined to a neighbour. */
-  private static final int SMALL = 32;
-
   /** What closing brackets may add to a full piece; the model need not read them. */
   private static final int CLOSING = 8;
 
   private final SourceText text;
   private final LineTokens tokens;
   private final Headers headers;
+  private final int small;
   private final List<Piece> pieces = new ArrayList<>();
 
-  private Cutter(SourceText text, LineTokens tokens, Headers headers) {
+  private Cutter(SourceText text, LineTokens tokens, Headers headers, int small) {
     this.text = text;
     this.tokens = tokens;
     this.headers = headers;
+    this.small = small;
   }
 
-  /** Cuts a text; the pieces follow one another without gaps. */
-  static List<Piece> cut(SourceText text, LineTokens tokens, Outline outline, Headers headers) {
-    Cutter cutter = new Cutter(text, tokens, headers);
+  /**
+   * Cuts a text; the pieces follow one another without gaps.
+   *
+   * @param small pieces below this many tokens are joined to a neighbour
+   */
+  static List<Piece> cut(
+      SourceText text, LineTokens tokens, Outline outline, Headers headers, int small) {
+    Cutter cutter = new Cutter(text, tokens, headers, small);
     cutter.cut(1, text.lineCount(), outline, null);
     return cutter.join();
   }
@@ -119,8 +123,8 @@ final class Cutter {
     if (piece.tokens() <= CLOSING && isClosing(piece)) {
       return true;
     }
-    boolean small = before.tokens() < SMALL || piece.tokens() < SMALL;
-    return small
+    boolean either = before.tokens() < small || piece.tokens() < small;
+    return either
         && sum <= headers.room(before.definition(), true)
         && Objects.equals(before.container(), piece.container());
   }

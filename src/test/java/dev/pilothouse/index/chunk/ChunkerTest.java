@@ -48,6 +48,20 @@ class ChunkerTest {
   }
 
   @Test
+  void functionsForALargerModel_areJoinedWhileSmallForIt() {
+    String body = "  some words to fill the function with, yes: (a + b) * c\n".repeat(4);
+    String text = "";
+    for (int i = 0; i < 9; i++) {
+      text += "def f" + i + "():\n" + body + "\n";
+    }
+    Chunker larger = new Chunker(DefinitionScanner.heuristic(), TokenCounter.byCharacters(3), 512);
+    List<Chunk> chunks = larger.chunk("a/b.py", Language.PYTHON, text);
+    assertThat(chunks).hasSize(2);
+    assertThat(chunks.getFirst().names()).hasSizeGreaterThan(3);
+    assertThat(chunks).allMatch(chunk -> chunk.embeddedText().length() <= 510 * 3);
+  }
+
+  @Test
   void smallNeighbours_areJoined() {
     String text =
         """

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param model the name the server knows it by
  * @param dimensions floats per vector; other vectors are refused
  * @param askDimensions whether requests ask for that many, which few models understand
- * @param maxTokens of a text that are sent, at three characters each; the rest is cut
+ * @param maxTokens of a chunk, at three characters each; what a longer text has beyond is not sent
  * @param batches how much one request may hold
  * @param inFlight requests of this node at the same time
  * @param rates what the cluster may ask for in a minute
@@ -32,7 +32,8 @@ public record OpenAiSettings(
     int inFlight,
     RateLimits rates,
     Duration timeout) {
-  private static final int CHARACTERS_PER_TOKEN = 3;
+  /** Few enough that a chunk counted so is seldom longer for the model. */
+  public static final int CHARACTERS_PER_TOKEN = 3;
 
   /** Names everything that changes the vectors. */
   public String modelId() {
