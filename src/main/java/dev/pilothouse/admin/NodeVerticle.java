@@ -17,11 +17,16 @@ import java.util.List;
 final class NodeVerticle extends VerticleBase {
   private static final long REPORT_EVERY_MS = 1_000;
 
+  /** To ask the system for the resident memory takes longer than all else of a report. */
+  private static final int REPORTS_A_LOOK = 5;
+
   private final TypedBus bus;
   private final NodeSelf self;
   private final Readiness readiness;
   private final boolean hasLanes;
   private final NodeDirectory directory = new NodeDirectory(System::nanoTime);
+  private int reports;
+  private long resident;
 
   NodeVerticle(TypedBus bus, NodeSelf self, Readiness readiness, boolean hasLanes) {
     this.bus = bus;
@@ -56,6 +61,9 @@ final class NodeVerticle extends VerticleBase {
   }
 
   private NodeStatus status(List<LaneStatus> lanes) {
+    if (reports++ % REPORTS_A_LOOK == 0) {
+      resident = ProcessMemory.residentBytes();
+    }
     return new NodeStatus(
         self.nodeId(),
         self.version(),
@@ -64,7 +72,7 @@ final class NodeVerticle extends VerticleBase {
         readiness.ready(),
         ManagementFactory.getRuntimeMXBean().getUptime(),
         ProcessMemory.heapBytes(),
-        ProcessMemory.residentBytes(),
+        resident,
         lanes);
   }
 }

@@ -14,14 +14,22 @@ import java.time.Duration;
 final class Alive {
   private static final String PREFIX = "ph:cache-alive:";
   private static final Duration LIFE = Duration.ofSeconds(10);
+  private static final long SAY_EVERY_NANOS = LIFE.toNanos() / 10;
 
   private final HeldRedis redis;
+  private long saidAt = System.nanoTime() - SAY_EVERY_NANOS;
 
   Alive(HeldRedis redis) {
     this.redis = redis;
   }
 
+  /** Says that a node is there, unless it has said so a moment ago. */
   void say(String node) {
+    long now = System.nanoTime();
+    if (now - saidAt < SAY_EVERY_NANOS) {
+      return;
+    }
+    saidAt = now;
     redis.send(Request.cmd(Command.SET).arg(PREFIX + node).arg("").arg("PX").arg(LIFE.toMillis()));
   }
 

@@ -39,6 +39,12 @@ import java.util.function.Consumer;
 public final class Coherence implements Others {
   private static final int MOST_PEERS = 1_000;
 
+  /** A node with nothing in memory to serve asks for promises in one of so many ticks. */
+  private static final int RESTING_ASKS = 4;
+
+  /** And sends beats in one of so many, which still proves without a gap that Redis tells. */
+  private static final int RESTING_BEATS = 2;
+
   private final Vertx vertx;
   private final TypedBus bus;
   private final CoherenceSettings settings;
@@ -51,6 +57,7 @@ public final class Coherence implements Others {
   private final Map<String, Peer> peers = new HashMap<>();
   private Runnable missedSome = () -> {};
   private long missed;
+  private long ticks;
   private volatile boolean leaving;
   private volatile long promisedUntil;
 
@@ -103,11 +110,16 @@ public final class Coherence implements Others {
     if (leaving) {
       return;
     }
-    following.tick();
+    boolean rests = following.proven() && memory.isEmpty();
+    if (!rests || ticks % RESTING_BEATS == 0) {
+      following.tick();
+    }
     alive.say(settings.nodeId());
     look();
-    peers.values().forEach(this::ask);
+    boolean asks = !rests || ticks % RESTING_ASKS == 0;
+    List.copyOf(peers.values()).stream().filter(peer -> asks || !peer.met).forEach(this::ask);
     reckon();
+    ticks++;
   }
 
   /**

@@ -31,6 +31,11 @@ public final class Memory {
         : null;
   }
 
+  /** Whether no entry is here that could be served. */
+  public boolean isEmpty() {
+    return near.entries() == 0;
+  }
+
   /** Forgets what changed, a counter or an entry; from now on answers under way are not kept. */
   public void changed(String redisKey) {
     changes.add(redisKey);
