@@ -34,7 +34,9 @@ final class IndexLocalCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "REPOSITORY",
-      description = "Folder with the files (default: the JDK's src.zip).")
+      description =
+          "Folder with the files (default: the smallest of the JDK's src.zip, of all sizes with"
+              + " --text-only).")
   private @Nullable Path repository;
 
   @Option(names = "--files", description = "How many of them (default: ${DEFAULT-VALUE}).")
@@ -61,7 +63,7 @@ final class IndexLocalCommand implements Callable<Integer> {
     Bench shared = Objects.requireNonNull(bench);
     double load = Machine.load();
     Path work = Files.createTempDirectory("pilothouse-bench");
-    Path from = repository == null ? JdkSources.zip() : repository;
+    Path from = from(work);
     SourceCopy copy = SourceCopy.of(from, work.resolve("files"), files);
     long bytes = copy.bytes();
     copy.commit();
@@ -93,6 +95,13 @@ final class IndexLocalCommand implements Callable<Integer> {
           .write(markdown(all, shared.shown(from)), "", null);
     }
     return 0;
+  }
+
+  private Path from(Path work) throws IOException {
+    if (repository != null) {
+      return repository;
+    }
+    return textOnly ? JdkSources.zip() : JdkSources.smallest(work, files);
   }
 
   private static Spread search(IndexWatch watch) throws Exception {
