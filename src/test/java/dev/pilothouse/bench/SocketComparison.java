@@ -76,11 +76,20 @@ record SocketComparison(Findings findings, Cell cell, Map<Side, List<Run>> runs)
     if (ours == null || theirs == null) {
       return;
     }
+    findings.add(
+        cell.name() + ", CPU to " + name, ratio(ours, theirs, Run::serverMicros), "%.2f", target);
+    findings.add(
+        cell.name() + ", without the standing, to " + name,
+        ratio(ours, theirs, run -> run.serverMicros() - run.standingMicros()).format("%.2f"));
+  }
+
+  /** Round by round. */
+  private static Spread ratio(List<Run> ours, List<Run> theirs, Function<Run, Double> figure) {
     List<Double> ratios = new ArrayList<>();
     for (int i = 0; i < ours.size(); i++) {
-      ratios.add(ours.get(i).serverMicros() / theirs.get(i).serverMicros());
+      ratios.add(figure.apply(ours.get(i)) / figure.apply(theirs.get(i)));
     }
-    findings.add(cell.name() + ", CPU to " + name, Spread.of(ratios), "%.2f", target);
+    return Spread.of(ratios);
   }
 
   private static Spread spread(List<Run> rounds, Function<Run, Double> figure) {

@@ -33,7 +33,7 @@ record SocketEffort(
     int killing) {
   static final SocketEffort FULL =
       new SocketEffort(
-          Duration.ofSeconds(15),
+          Duration.ofSeconds(30),
           Duration.ofSeconds(10),
           3,
           List.of(200, 1_000, 5_000),
