@@ -16,6 +16,8 @@ build_jar() {
     echo "pilothouse: another build of this checkout has not ended within 10 minutes." >&2
     return 1
   fi
+  # Of a library that was replaced by another version only one may stay; the build copies, and removes nothing.
+  [[ $home/pom.xml -nt $home/target/lib ]] && rm -rf "$home/target/lib"
   if (cd "$home" && mvn -q -B package -DskipTests -Dspotless.check.skip=true) >"$log" 2>&1; then
     echo "pilothouse: built in $((SECONDS - started)) s" >&2
     rm -f "$log"

@@ -13,7 +13,10 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  * cache by content would not hold what a second run computes.
  */
 public final class MiniLmEmbedder implements Embedder {
-  private static final String MODEL_ID = "all-minilm-l6-v2-int8-names-t" + MiniLm.MAX_TOKENS;
+
+  /** With the runtime's version, because the same model gives slightly other vectors in another. */
+  private static final String MODEL_ID =
+      "all-minilm-l6-v2-int8-names-ort126-t" + MiniLm.MAX_TOKENS;
 
   private final WordPieceTokenizer tokenizer;
   private final MiniLmSession session;
