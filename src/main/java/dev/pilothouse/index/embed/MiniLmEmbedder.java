@@ -15,8 +15,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 public final class MiniLmEmbedder implements Embedder {
 
   /** With the runtime's version, because the same model gives slightly other vectors in another. */
-  private static final String MODEL_ID =
-      "all-minilm-l6-v2-int8-names-ort126-t" + MiniLm.MAX_TOKENS;
+  private static final String MODEL_ID = "all-minilm-l6-v2-int8-names-ort126-t" + MiniLm.MAX_TOKENS;
 
   private final WordPieceTokenizer tokenizer;
   private final MiniLmSession session;
