@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.eclipse.jgit.util.FileUtils;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -63,6 +64,14 @@ final class IndexLocalCommand implements Callable<Integer> {
     Bench shared = Objects.requireNonNull(bench);
     double load = Machine.load();
     Path work = Files.createTempDirectory("pilothouse-bench");
+    try {
+      return measure(shared, load, work);
+    } finally {
+      FileUtils.delete(work.toFile(), FileUtils.RECURSIVE | FileUtils.SKIP_MISSING);
+    }
+  }
+
+  private int measure(Bench shared, double load, Path work) throws Exception {
     Path from = from(work);
     SourceCopy copy = SourceCopy.of(from, work.resolve("files"), files);
     long bytes = copy.bytes();

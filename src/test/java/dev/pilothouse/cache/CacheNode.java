@@ -74,6 +74,11 @@ final class CacheNode implements AutoCloseable {
     return vertx;
   }
 
+  /** The bus that it is on. */
+  TypedBus bus() {
+    return bus;
+  }
+
   /** A connection to its Redis other than the cache's own. */
   HeldRedis redis() {
     return redis;

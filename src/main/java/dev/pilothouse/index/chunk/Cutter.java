@@ -123,8 +123,8 @@ final class Cutter {
     if (piece.tokens() <= CLOSING && isClosing(piece)) {
       return true;
     }
-    boolean either = before.tokens() < small || piece.tokens() < small;
-    return either
+    boolean oneIsSmall = before.tokens() < small || piece.tokens() < small;
+    return oneIsSmall
         && sum <= headers.room(before.definition(), true)
         && Objects.equals(before.container(), piece.container());
   }

@@ -5,7 +5,9 @@ import dev.pilothouse.syntax.SourceText;
 /** How many tokens each line of a text has. */
 final class LineTokens {
 
-  /** The longest part of a line that is counted; what is longer never fits a chunk. */
+  /**
+   * The longest part of a line that is counted; the rest is taken to have as many for its length.
+   */
   private static final int MAX_LINE = 4_000;
 
   /** The sum over the lines before each line. */
@@ -21,8 +23,9 @@ final class LineTokens {
   }
 
   private static int count(String content, int start, int end, TokenCounter counter) {
-    return end - start > MAX_LINE
-        ? counter.count(content.substring(start, start + MAX_LINE))
+    int length = end - start;
+    return length > MAX_LINE
+        ? (int) ((long) counter.count(content, start, start + MAX_LINE) * length / MAX_LINE)
         : counter.count(content, start, end);
   }
 

@@ -84,6 +84,15 @@ class ChunkerTest {
   }
 
   @Test
+  void longLinesForALargeModel_areNoMoreThanItReads() {
+    Chunker large = new Chunker(DefinitionScanner.heuristic(), TokenCounter.byCharacters(3), 8_192);
+    String text = ("x".repeat(10_000) + "\n").repeat(4);
+    List<Chunk> chunks = large.chunk("a.lua", Language.LUA, text);
+    assertThat(chunks).hasSize(2);
+    assertThat(chunks).allMatch(chunk -> chunk.embeddedText().length() <= 8_192 * 3);
+  }
+
+  @Test
   void blankText_givesNothing() {
     assertThat(CHUNKER.chunk("a.py", Language.PYTHON, "")).isEmpty();
     assertThat(CHUNKER.chunk("a.py", Language.PYTHON, " \n\n\t\n")).isEmpty();
